@@ -1,0 +1,1 @@
+"""Jisr (جسر, "bridge"): from what a region says to what is measured."""
