@@ -1,0 +1,198 @@
+"""A CSV file by columns, and the faults met while its cells are read."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jisr.engines.shell import BadInput, Fault
+
+Floats = NDArray[np.float64]
+MOST_FAULTS = 1000
+
+
+def read_bytes(path: str | Path) -> bytes:
+    """The content of a file, or of standard input for ``-``; a missing file is bad input."""
+    if str(path) == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(path).read_bytes()
+    except (FileNotFoundError, IsADirectoryError) as missing:
+        raise BadInput(Fault("NO_FILE", "there is no such file", shown(path))) from missing
+
+
+def shown(path: str | Path) -> str:
+    """The name a fault gives to a path."""
+    return "standard input" if str(path) == "-" else str(path)
+
+
+def read_sheet(path: str | Path) -> Sheet:
+    """Read a whole CSV file: UTF-8, comma, semicolon or tab, first row = names of the columns."""
+    name = shown(path)
+    try:
+        text = read_bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError as broken:
+        raise BadInput(Fault("NOT_UTF8", f"is not UTF-8 text (byte {broken.start + 1})", name)) from broken
+    return Sheet.from_text(text, name)
+
+
+def separator_of(header: str) -> str:
+    """The sign between the columns, told from the first row."""
+    return next((sign for sign in (",", ";", "\t") if sign in header), ",")
+
+
+class Sheet:
+    """Columns of text cells; ``faults`` grows as they are read and ``check`` raises them all at once."""
+
+    def __init__(self, name: str, columns: dict[str, Sequence[str]], rows: Sequence[int], separator: str) -> None:
+        self.name, self.rows, self.faults = name, rows, list[Fault]()
+        self._columns, self._separator = columns, separator
+
+    @classmethod
+    def from_text(cls, text: str, name: str) -> Sheet:
+        """Split ``text`` into columns; rows without any content are passed over."""
+        if "\x00" in text:
+            raise BadInput(Fault("NOT_TEXT", "holds a zero byte and is no CSV text", name))
+        separator = separator_of(text.partition("\n")[0])
+        try:
+            records = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        except csv.Error as broken:
+            raise BadInput(Fault("NOT_CSV", f"cannot be split into columns ({broken})", name)) from broken
+        if not records or not any(cell.strip() for cell in records[0]):
+            raise BadInput(Fault("EMPTY_FILE", "has no row with the names of the columns", name, row=1))
+        header = [cell.strip() for cell in records[0]]
+        rows = [i for i, record in enumerate(records[1:], 2) if any(record) and not "".join(record).isspace()]
+        faults = _header_faults(header, name) or _length_faults(records, rows, len(header), name)
+        if faults:
+            raise BadInput(faults[:MOST_FAULTS])
+        kept = records[1:] if len(rows) == len(records) - 1 else [records[i - 1] for i in rows]
+        columns = zip(*kept, strict=True) if kept else iter([()] * len(header))
+        return cls(name, dict(zip(header, columns, strict=True)), rows, separator)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def has(self, column: str) -> bool:
+        """Whether the file has this column (small or capital letters alike)."""
+        return self._named(column) is not None
+
+    def fault(self, code: str, text: str, *, at: int | None = None, column: str = "", **values: Any) -> None:
+        """Note that the cell of record ``at`` (or the whole file) is wrong."""
+        if len(self.faults) < MOST_FAULTS:
+            row = 0 if at is None else self.rows[at]
+            self.faults.append(Fault(code, text, self.name, row, column, values))
+
+    def check(self) -> None:
+        """Raise every fault noted so far."""
+        if self.faults:
+            raise BadInput(self.faults)
+
+    def texts(self, column: str) -> list[str]:
+        """The cells of a column without outer blanks; a missing column is a fault."""
+        named = self._named(column)
+        if named is None:
+            self.fault("MISSING_COLUMN", f"has no column “{column}”", column=column)
+            return [""] * len(self)
+        return list(map(str.strip, self._columns[named]))
+
+    def codes(self, column: str = "id") -> tuple[str, ...]:
+        """Codes as text, leading zeros kept; empty and repeated ones are faults."""
+        found = self.texts(column)
+        if not self.has(column):
+            return tuple(found)
+        first: dict[str, int] = {}
+        for at, code in enumerate(found):
+            if not code:
+                self.fault("MISSING_ID", "has no id", at=at, column=column)
+            elif first.setdefault(code, at) != at:
+                text = f"id “{code}” stands already in row {self.rows[first[code]]}"
+                self.fault("REPEATED_ID", text, at=at, column=column, id=code, first_row=self.rows[first[code]])
+        return tuple(found)
+
+    def numbers(
+        self, column: str, *, least: float = -math.inf, most: float = math.inf, absent: float | None = None
+    ) -> Floats:
+        """A column of finite numbers between ``least`` and ``most``.
+
+        ``absent`` stands for an empty cell and for a missing column; without it both are faults.
+        """
+        if absent is not None and not self.has(column):
+            return np.full(len(self), absent)
+        if not self.has(column):
+            self.texts(column)
+            return np.full(len(self), np.nan)
+        cells = self._columns[str(self._named(column))]
+        values = self._plain_floats(cells)
+        if values is None:
+            values = self._floats_with_faults(column, cells, absent)
+        for at in np.flatnonzero((values < least) | (values > most)):
+            text = f"{column} is {values[at]:g}, " + _allowed(least, most)
+            self.fault("OUT_OF_RANGE", text, at=int(at), column=column, value=float(values[at]))
+        return values
+
+    def _named(self, column: str) -> str | None:
+        if column in self._columns:
+            return column
+        return next((name for name in self._columns if name.lower() == column.lower()), None)
+
+    def _plain_floats(self, cells: Sequence[str]) -> Floats | None:
+        """The quick way, when every cell is a plain finite number."""
+        try:
+            values = np.array(list(map(float, cells)), dtype=np.float64)
+        except ValueError:
+            return None
+        return values if np.isfinite(values).all() and "_" not in "".join(cells) else None
+
+    def _floats_with_faults(self, column: str, cells: Sequence[str], absent: float | None) -> Floats:
+        values = np.full(len(cells), np.nan)
+        read = self._reader()
+        for at, cell in enumerate(cells):
+            if not cell.strip() and absent is not None:
+                values[at] = absent
+            elif not cell.strip():
+                self.fault("MISSING_NUMBER", f"has no {column}", at=at, column=column)
+            elif (number := read(cell)) is None:
+                self.fault("NOT_A_NUMBER", f"{column} is “{cell}”, not a number", at=at, column=column, value=cell)
+            else:
+                values[at] = number
+        return values
+
+    def _reader(self) -> Callable[[str], float | None]:
+        decimal_comma = self._separator != ","
+        return lambda cell: number_in(cell.replace(",", ".") if decimal_comma else cell)
+
+
+def number_in(cell: str) -> float | None:
+    """The finite number a cell holds, or None."""
+    try:
+        value = float(cell)
+    except ValueError:
+        return None
+    return value if math.isfinite(value) and "_" not in cell else None
+
+
+def _allowed(least: float, most: float) -> str:
+    if most == math.inf:
+        return f"less than {least:g}"
+    return f"not between {least:g} and {most:g}"
+
+
+def _header_faults(header: Sequence[str], name: str) -> list[Fault]:
+    repeated = sorted({column for column in header if column and header.count(column) > 1})
+    return [Fault("REPEATED_COLUMN", f"has column “{c}” more than once", name, 1, c) for c in repeated]
+
+
+def _length_faults(records: Sequence[Sequence[str]], rows: Iterable[int], width: int, name: str) -> list[Fault]:
+    return [
+        Fault("ROW_LENGTH", f"has {len(records[i - 1])} cells, the first row has {width}", name, i)
+        for i in rows
+        if len(records[i - 1]) != width
+    ]

@@ -1,0 +1,99 @@
+"""Reading demand and supply: codes stay text, every fault has its line."""
+
+import numpy as np
+import pytest
+
+from jisr.engines.access.cost import read_demand, read_supply
+from jisr.engines.shell import BadInput
+
+
+@pytest.fixture
+def given(tmp_path):
+    """Write a file and give its path."""
+
+    def _write(text, encoding="utf-8"):
+        path = tmp_path / "given.csv"
+        path.write_bytes(text.encode(encoding))
+        return path
+
+    return _write
+
+
+def faults(path, **options):
+    with pytest.raises(BadInput) as found:
+        read_demand(path, **{"positions": True, **options})
+    return [(fault.row, fault.column, fault.code) for fault in found.value.faults]
+
+
+def test_every_column_of_the_contract_is_read(given):
+    text = (
+        "id,demand,lat,lon,area,paved_km,inner_km,region,women\r\n"
+        "001,10,30.5,-9.5,Urban,,1.5,Souss,4\r\n"
+        "\r\n"
+        '01,0,31,-8,rural,3,,"Souss, Massa",0\r\n'
+    )
+    read = read_demand(given(text, "utf-8-sig"), positions=True, groups=["women"], parts=["region"])
+    assert read.ids == ("001", "01")
+    assert read.demand.tolist() == [10, 0]
+    assert read.position.tolist() == [[30.5, -9.5], [31, -8]]
+    assert read.rural.tolist() == [False, True]
+    assert (read.paved_km.tolist(), read.inner_km.tolist()) == ([0, 3], [1.5, 0])
+    assert read.groups["women"].tolist() == [4, 0]
+    assert read.parts["region"] == ("Souss", "Souss, Massa")
+
+
+def test_semicolons_with_decimal_commas_are_read(given):
+    read = read_demand(given("id;demand;lat;lon\na;1,5;30,25;-9\n"), positions=True)
+    assert (read.demand.tolist(), read.position.tolist()) == ([1.5], [[30.25, -9]])
+
+
+def test_arabic_digits_are_numbers(given):
+    assert read_demand(given("id,demand\nأ,١٢\n"), positions=False).demand.tolist() == [12]
+
+
+def test_each_fault_is_told_with_its_row_and_column(given):
+    text = "id,demand,lat,lon,area\n1,5,30,-9,urban\n1,-2,,-9,suburb\n,many,95,-9,\n2,1_0,nan,-9,\n"
+    assert sorted(faults(given(text))) == [
+        (3, "area", "UNKNOWN_AREA"),
+        (3, "demand", "OUT_OF_RANGE"),
+        (3, "id", "REPEATED_ID"),
+        (3, "lat", "MISSING_NUMBER"),
+        (4, "demand", "NOT_A_NUMBER"),
+        (4, "id", "MISSING_ID"),
+        (4, "lat", "OUT_OF_RANGE"),
+        (5, "demand", "NOT_A_NUMBER"),
+        (5, "lat", "NOT_A_NUMBER"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", [(1, "", "EMPTY_FILE")]),
+        ("id,demand\n", [(0, "", "NO_ROWS")]),
+        ("id,need\na,1\n", [(0, "demand", "MISSING_COLUMN")]),
+        ("id,demand,id\na,1,b\n", [(1, "id", "REPEATED_COLUMN")]),
+        ("id,demand\na,1,2\nb\n", [(2, "", "ROW_LENGTH"), (3, "", "ROW_LENGTH")]),
+        ("id,demand\na,\0\n", [(0, "", "NOT_TEXT")]),
+        ('id,demand\n"' + "a" * 140_000 + '",1\n', [(0, "", "NOT_CSV")]),
+    ],
+)
+def test_a_file_that_is_no_such_table_is_refused(given, text, expected):
+    assert faults(given(text), positions=False) == expected
+
+
+def test_a_file_in_another_encoding_or_missing_is_refused(given, tmp_path):
+    assert faults(given("id,demand\né,1\n", "latin-1")) == [(0, "", "NOT_UTF8")]
+    assert faults(tmp_path / "none.csv") == [(0, "", "NO_FILE")]
+
+
+def test_positions_and_groups_that_are_asked_for_must_be_there(given):
+    found = faults(given("id,demand\na,1\n"), groups=["women"], parts=["region"])
+    assert [column for _, column, _ in found] == ["lat", "lon", "women", "region"]
+
+
+def test_supply_without_capacity_counts_one_where_capacity_does_not_matter(given):
+    path = given("id\ns1\ns2\n")
+    assert np.array_equal(read_supply(path, positions=False, capacity=False).capacity, [1, 1])
+    with pytest.raises(BadInput, match="capacity"):
+        read_supply(path, positions=False)
