@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime, time
 from typing import Any
 
 from jisr.engines.shell import Fault
-from jisr.engines.tables.amounts import parse_amount, parse_integer, plain
+from jisr.engines.tables.amounts import parse_amount, parse_integer
 from jisr.engines.tables.dates import parse_date
 from jisr.engines.tables.vocabulary import labels_of
+
+# Spaces of every width and the invisible marks of direction that workbooks leave at the edges of a cell.
+EDGES = " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u2000\u2001\u2002\u2003\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u202f\u2066\u2067\u2068\u2069\u3000\ufeff"
 
 
 @dataclass(frozen=True)
@@ -35,14 +39,15 @@ class Field:
 
 def parse_text(value: Any) -> str | None:
     """A cell as text without outer spaces; a whole number without ``.0``; a date as YYYY-MM-DD; ``None`` if empty."""
+    if isinstance(value, str):
+        return value.strip(EDGES) or None
     if value is None:
         return None
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    if hasattr(value, "hour") and hasattr(value, "date") and not (value.hour or value.minute or value.second):
+    if isinstance(value, datetime) and value.time() == time.min:
         return str(value.date())
-    text = str(value).strip().strip("\ufeff\u200e\u200f")
-    return text if plain(text) else None
+    return str(value)
 
 
 def parse_birth(value: Any) -> Any:

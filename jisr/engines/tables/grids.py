@@ -12,7 +12,7 @@ from io import TextIOWrapper
 from typing import Any
 
 from jisr.engines.shell import BadInput
-from jisr.engines.tables.sources import MAX_CELL, Source, encoding_of, kind_of, separator_of
+from jisr.engines.tables.sources import Source, encoding_of, kind_of, separator_of
 
 Cells = list[Any]
 
@@ -168,8 +168,3 @@ def _column(letters: bytes) -> int:
     for letter in letters:
         number = number * 26 + letter - 64
     return number
-
-
-def too_long(cell: Any) -> bool:
-    """More text in one cell than a workbook could hold."""
-    return isinstance(cell, str) and len(cell) > MAX_CELL

@@ -13,9 +13,9 @@ from typing import Any
 from jisr.engines.shell import BadInput, Fault
 from jisr.engines.tables.amounts import Unreadable
 from jisr.engines.tables.fields import Field, Report, Row, Table, parse_text
-from jisr.engines.tables.grids import Cells, Grid, open_grids, too_long
+from jisr.engines.tables.grids import Cells, Grid, open_grids
 from jisr.engines.tables.headers import SEARCHED, Header, find_header, fold_header, missing
-from jisr.engines.tables.sources import MAX_COLUMNS, Source, open_source
+from jisr.engines.tables.sources import MAX_CELL, MAX_COLUMNS, Source, open_source
 from jisr.engines.tables.vocabulary import TOTALS
 
 SUMMABLE = {"integer", "amount"}
@@ -101,7 +101,7 @@ class OpenTable:
         for number, cells in self.rows:
             if number <= self.header.last:
                 continue
-            if not any(cell is not None and cell != "" for cell in cells) or all(parse_text(c) is None for c in cells):
+            if not any(map(parse_text, cells)):
                 self.counts["blank"] += 1
                 continue
             _check_size(self.grid.source, number, cells)
@@ -226,13 +226,16 @@ def _filled_down(grid: Grid) -> Iterator[tuple[int, Cells]]:
 
 
 def _check_size(source: Source, number: int, cells: Cells) -> None:
-    width = max((at for at, cell in enumerate(cells, 1) if cell not in (None, "")), default=0)
-    if width > MAX_COLUMNS:
-        raise source.refuse("table.too_wide", f"{width} columns; at most {MAX_COLUMNS} are read", number, columns=width)
-    long = next((at for at, cell in enumerate(cells, 1) if too_long(cell)), 0)
-    if long:
-        text = f"column {long} holds {len(cells[long - 1]):,} characters in one cell"
-        raise source.refuse("cell.too_long", text, number, column=long)
+    if len(cells) > MAX_COLUMNS:
+        width = max((at for at, cell in enumerate(cells, 1) if cell not in (None, "")), default=0)
+        if width > MAX_COLUMNS:
+            raise source.refuse(
+                "table.too_wide", f"{width} columns; at most {MAX_COLUMNS} are read", number, columns=width
+            )
+    for at, cell in enumerate(cells, 1):
+        if isinstance(cell, str) and len(cell) > MAX_CELL:
+            text = f"column {at} holds {len(cell):,} characters in one cell"
+            raise source.refuse("cell.too_long", text, number, column=at)
 
 
 def _names_unit(cell: Any) -> bool:

@@ -243,8 +243,6 @@ def test_other_archives_are_no_workbooks():
 
 
 def test_damaged_letters_are_reported_where_they_stand():
-    content = (
-        "id;nom;commune\n".encode() + b"1;a;\xd8\xa7\xd9\x84\xd8\xb1\xd8\xa8\xd8\xa7\xd8\xb7\n" * 20 + b"2;b\xff;c\n"
-    )
+    content = b"id;nom;commune\n" + b"1;a;\xd8\xa7\xd9\x84\xd8\xb1\xd8\xa8\xd8\xa7\xd8\xb7\n" * 20 + b"2;b\xff;c\n"
     table = read_table(content, ("unique_id", "last_name", "commune"))
     assert [(fault.code, fault.row, fault.column) for fault in table.faults] == [("cell.damaged", 22, "nom")]
