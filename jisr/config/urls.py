@@ -1,0 +1,5 @@
+"""Where every address leads."""
+
+from __future__ import annotations
+
+urlpatterns: list = []

@@ -1,0 +1,28 @@
+"""The models of the core."""
+
+from jisr.core.models.attachments import Attachment
+from jisr.core.models.journal import Entry, FollowUpTry, ReadEntry
+from jisr.core.models.records import FollowedUp, Named, Record, RecordQuerySet
+from jisr.core.models.sources import Fact, Source
+from jisr.core.models.staging import Batch, StagedRow
+from jisr.core.models.vocabulary import LegalDelay, Need, Parameter, TargetGroup, Theme
+
+__all__ = [
+    "Attachment",
+    "Batch",
+    "Entry",
+    "Fact",
+    "FollowUpTry",
+    "FollowedUp",
+    "LegalDelay",
+    "Named",
+    "Need",
+    "Parameter",
+    "ReadEntry",
+    "Record",
+    "RecordQuerySet",
+    "Source",
+    "StagedRow",
+    "TargetGroup",
+    "Theme",
+]

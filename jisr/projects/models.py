@@ -1,0 +1,230 @@
+"""Projects: what is planned, what is reported, what blocks, what is handed over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from jisr.actors.models import Organisation
+from jisr.agreements.models import Agreement, Instalment
+from jisr.consultations.models import Answer
+from jisr.core.fields import money_field
+from jisr.core.models import Named, Record, RecordQuerySet, TargetGroup, Theme
+from jisr.families.models import UnmetNeed
+from jisr.plans.models import Action
+from jisr.projects.enums import BlockerKind, DeliveryKind, ReportState
+from jisr.services.models import Facility
+from jisr.territories.models import Territory
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class ProjectQuerySet(RecordQuerySet):
+    """Projects by what their rows say on a day; the day is given."""
+
+    def handed_over_by(self, day: date) -> ProjectQuerySet:
+        """Those handed over until the day."""
+        return self.filter(handed_over_on__lte=day)
+
+    def late_on(self, day: date) -> ProjectQuerySet:
+        """Not handed over, and a milestone passed its last agreed date."""
+        passed = Milestone.objects.filter(project=OuterRef("pk"), done_on__isnull=True, agreed_on__lt=day)
+        return self.filter(Exists(passed)).exclude(handed_over_on__lte=day)
+
+
+class Project(Named, Record):
+    """Something being built or carried out. Its status is derived, with its reason, and never typed in."""
+
+    reference_kind = "J"
+    organisation_lookups = ("owner", "owner__parent", "agreements__agreement__parties__organisation")
+
+    owner = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="projects", verbose_name=_("project owner")
+    )
+    territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="projects")
+    theme = models.ForeignKey(Theme, null=True, blank=True, on_delete=models.PROTECT, related_name="projects")
+    target_groups = models.ManyToManyField(TargetGroup, blank=True, related_name="projects")
+    description_ar = models.TextField(blank=True)
+    description_fr = models.TextField(blank=True)
+    cost = money_field(null=True, blank=True, verbose_name=_("cost"))
+    starts_on = models.DateField(_("from"), null=True, blank=True)
+    ends_on = models.DateField(_("to"), null=True, blank=True)
+    handed_over_on = models.DateField(_("handed over on"), null=True, blank=True)
+    handed_over_to = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = ProjectQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="project_ends_after_it_starts",
+            )
+        ]
+        indexes = [models.Index(fields=["territory", "handed_over_on"], name="project_what_is_built_here")]
+
+
+class Milestone(Named):
+    """A step with the date first planned, the date last agreed, and the date it was done."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="milestones")
+    number = models.PositiveSmallIntegerField()
+    planned_on = models.DateField(_("planned on"))
+    agreed_on = models.DateField(_("last agreed date"))
+    done_on = models.DateField(_("done on"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["project", "number"], name="milestone_numbered_once")]
+        indexes = [models.Index(fields=["agreed_on"], name="milestone_what_falls_due")]
+
+
+class MilestoneRevision(models.Model):
+    """A date moved, with its reason."""
+
+    milestone = models.ForeignKey(Milestone, on_delete=models.CASCADE, related_name="revisions")
+    before = models.DateField()
+    after = models.DateField()
+    on = models.DateField()
+    reason = models.TextField()
+    mandate_label = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        ordering = ["on", "pk"]
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="milestone_moved_for_a_reason")]
+
+    def __str__(self) -> str:
+        return f"{self.before} → {self.after}"
+
+
+class ProgressReport(models.Model):
+    """How far a project is, physically and financially: draft, submitted, returned, accepted."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="reports")
+    as_of = models.DateField(_("as of"))
+    physical_percent = models.PositiveSmallIntegerField(_("physical progress, %"))
+    financial_percent = models.PositiveSmallIntegerField(_("financial progress, %"), null=True, blank=True)
+    text = models.TextField(_("report"), blank=True)
+    state = models.CharField(max_length=10, choices=ReportState.choices, default=ReportState.DRAFT)
+    submitted_on = models.DateField(null=True, blank=True)
+    decided_on = models.DateField(null=True, blank=True)
+    return_reason = models.TextField(_("why it was returned"), blank=True)
+    mandate_label = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        ordering = ["-as_of", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(physical_percent__lte=100), name="progress_is_at_most_all"),
+            models.CheckConstraint(
+                condition=~Q(state=ReportState.RETURNED) | ~Q(return_reason=""), name="progress_returned_for_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ReportState.ACCEPTED) | Q(decided_on__isnull=False),
+                name="progress_accepted_on_a_date",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.as_of}: {self.physical_percent} %"
+
+
+class Blocker(models.Model):
+    """What stops a project, on whom it waits, since when."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="blockers")
+    kind = models.CharField(max_length=10, choices=BlockerKind.choices)
+    wording = models.CharField(_("what stops it"), max_length=300)
+    waits_on = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="blocks")
+    instalment = models.ForeignKey(Instalment, null=True, blank=True, on_delete=models.PROTECT, related_name="blocks")
+    since = models.DateField(_("since"))
+    lifted_on = models.DateField(_("lifted on"), null=True, blank=True)
+    mandate_label = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        ordering = ["since", "pk"]
+        indexes = [models.Index(fields=["waits_on", "lifted_on"], name="blocker_what_waits_on_a_body")]
+
+    def __str__(self) -> str:
+        return self.wording
+
+
+class ProjectFinancing(models.Model):
+    """Finances: how much of an agreement goes to a project."""
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="agreements")
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="projects")
+    amount = money_field(null=True, blank=True)
+    on = models.DateField()
+    mandate_label = models.CharField(max_length=400, blank=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["project", "agreement"], name="financing_once")]
+
+    def __str__(self) -> str:
+        return f"{self.project} ← {self.agreement}"
+
+
+class ProjectCarries(models.Model):
+    """Carried out by: the project carries out an action of the plan."""
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="actions")
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="projects")
+    on = models.DateField()
+    mandate_label = models.CharField(max_length=400, blank=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["project", "action"], name="carries_once")]
+
+    def __str__(self) -> str:
+        return f"{self.action} → {self.project}"
+
+
+class ProjectDelivers(models.Model):
+    """Builds, equips or renovates a facility."""
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="facilities")
+    facility = models.ForeignKey(Facility, on_delete=models.PROTECT, related_name="projects")
+    kind = models.CharField(max_length=10, choices=DeliveryKind.choices, default=DeliveryKind.BUILDS)
+    on = models.DateField()
+    mandate_label = models.CharField(max_length=400, blank=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["project", "facility"], name="delivers_once")]
+
+    def __str__(self) -> str:
+        return f"{self.project} → {self.facility}"
+
+
+class ProjectAnswers(models.Model):
+    """Answered by: a project under way answers a contribution (through its Answer) or an unmet need."""
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="sources")
+    answer = models.ForeignKey(Answer, null=True, blank=True, on_delete=models.PROTECT, related_name="projects")
+    unmet_need = models.ForeignKey(UnmetNeed, null=True, blank=True, on_delete=models.PROTECT, related_name="projects")
+    on = models.DateField()
+    mandate_label = models.CharField(max_length=400, blank=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(answer__isnull=False, unmet_need__isnull=True)
+                | Q(answer__isnull=True, unmet_need__isnull=False),
+                name="project_answers_one_thing",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.project} ← {self.answer or self.unmet_need}"
