@@ -46,10 +46,10 @@ class _Origins:
         way *= self.factor[row]
         return way
 
-    def reach_km(self, cut: float) -> Floats:
-        """The straight line that each place can go at most; negative where even the paved road is too far."""
-        reach = cut / self.factor - self.paved
-        return np.where(reach >= self.inner, reach / self.detour, -1.0)
+    def reach_km(self, cut: float, row: NDArray[np.intp] | slice) -> Floats:
+        """The straight line that the places ``row`` can go at most; negative where all is too far."""
+        reach = cut / self.factor[row] - self.paved[row]
+        return np.where(reach >= self.inner[row], reach / self.detour, -1.0)
 
 
 def costs_from_positions(
@@ -154,9 +154,11 @@ def _vectors(position: Floats) -> Floats:
 
 def _squared_chords(here: Floats, there: Floats) -> Floats:
     """(rows, columns) squared straight chords; by differences, since products lose the small ones."""
-    squared = (here[:, 0, None] - there[:, 0]) ** 2
-    for axis in (1, 2):
-        squared += (here[:, axis, None] - there[:, axis]) ** 2
+    squared = np.zeros((len(here), len(there)))
+    for axis in range(3):
+        apart = np.subtract.outer(here[:, axis], there[:, axis])
+        apart *= apart
+        squared += apart
     return squared
 
 
@@ -172,12 +174,11 @@ def _chord(km: Floats) -> Floats:
 
 def _tiles(origins: _Origins, demand: Floats, there: Floats, cut: float) -> Iterator[_Tile]:
     """Pairs within the cut, cell by cell of a grid: only supply near the cell is looked at."""
-    reach = origins.reach_km(cut)
-    for cell in _cells(demand, reach):
-        chord = _chord(reach[cell])
+    reach = origins.reach_km(cut, slice(None))
+    for cell in _cells(demand, reach, max(1.0, float(reach.max(initial=0.0)) / 60)):
         middle, radius = _middle(origins.vector[cell])
-        spread = radius + chord.max()
-        near = np.flatnonzero(((there - middle) ** 2).sum(axis=1) <= spread * spread * SLACK)
+        spread = radius + _chord(reach[cell]).max()
+        near = np.flatnonzero(_squared_chords(middle[None], there)[0] <= spread * spread * SLACK)
         step = max(1, TILE // max(1, len(near)))
         for start in range(0, len(cell), step):
             rows = cell[start : start + step]
@@ -185,9 +186,12 @@ def _tiles(origins: _Origins, demand: Floats, there: Floats, cut: float) -> Iter
 
 
 def _tile(origins: _Origins, rows: NDArray[np.intp], squared: Floats, near: NDArray[np.intp], cut: float) -> _Tile:
-    chord = _chord(origins.reach_km(cut)[rows])
-    local, column = np.nonzero(squared <= (chord * chord)[:, None])
-    cost = origins.cost(rows[local], _km(squared[local, column]))
+    chord = _chord(origins.reach_km(cut, rows))
+    close = squared <= (chord * chord)[:, None]
+    found = np.flatnonzero(close)
+    local = np.repeat(np.arange(len(rows)), np.count_nonzero(close, axis=1))
+    column = found - local * len(near)
+    cost = origins.cost(rows[local], _km(squared.ravel()[found]))
     kept = cost <= cut
     if not kept.all():
         local, column, cost = local[kept], column[kept], cost[kept]
@@ -196,9 +200,9 @@ def _tile(origins: _Origins, rows: NDArray[np.intp], squared: Floats, near: NDAr
 
 def _nearest_tiles(origins: _Origins, demand: Floats, there: Floats, k: int) -> Iterator[_Tile]:
     """The k nearest of each row: none lies farther from a cell's middle than its k-th site plus two radii."""
-    for cell in _cells(demand, np.zeros(len(demand))):
+    for cell in _cells(demand, np.zeros(len(demand)), 0.5):
         middle, radius = _middle(origins.vector[cell])
-        away = np.sqrt(((there - middle) ** 2).sum(axis=1))
+        away = np.sqrt(_squared_chords(middle[None], there)[0])
         near = np.flatnonzero(away <= (np.partition(away, k - 1)[k - 1] + 2 * radius) * SLACK + 1e-12)
         step = max(1, TILE // len(near))
         for start in range(0, len(cell), step):
@@ -212,16 +216,15 @@ def _nearest_tiles(origins: _Origins, demand: Floats, there: Floats, k: int) -> 
 def _middle(vectors: Floats) -> tuple[Floats, float]:
     """The mean of unit vectors and how far the farthest of them is from it."""
     middle = vectors.mean(axis=0)
-    return middle, math.sqrt(((vectors - middle) ** 2).sum(axis=1).max())
+    return middle, math.sqrt(_squared_chords(middle[None], vectors).max())
 
 
-def _cells(demand: Floats, reach: Floats) -> Iterator[NDArray[np.intp]]:
-    """Rows that can go anywhere at all, by cells of latitude and longitude about twice the reach wide."""
+def _cells(demand: Floats, reach: Floats, width: float) -> Iterator[NDArray[np.intp]]:
+    """Rows that can go anywhere at all, by cells of latitude and longitude ``width`` degrees wide."""
     rows = np.flatnonzero(reach >= 0)
     if not len(rows):
         return
-    width = min(max(float(reach[rows].max()) / 60.0, 0.25), 90.0)
-    grid = np.floor(demand[rows] / width).astype(np.int64)
+    grid = np.floor(demand[rows] / min(width, 90.0)).astype(np.int64)
     key = grid[:, 0] * 100_000 + grid[:, 1]
     order = np.argsort(key, kind="stable")
     edges = np.flatnonzero(np.diff(key[order])) + 1
