@@ -5,31 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
-from jisr.engines.names.rules import (
-    ARABIC,
-    ARABIC_LETTERS,
-    ARABIC_VOWELS,
-    LATIN,
-    LATIN_LETTERS,
-    LOOSE_MERGES,
-    SPOKEN_ARTICLE,
-    expanded,
-)
-from jisr.engines.names.signs import ARABIC_BYTE, fold, print_table, spell
+from jisr.engines.names.reading import BLANK, LINE, Bytes, sounds
+from jisr.engines.names.rules import LOOSE_MERGES
+from jisr.engines.names.signs import printed
 
 VOWELS = b"aeiouwy"
+KINDS = ("person", "place", "organisation")
 
 
 @dataclass(frozen=True)
 class NameKey:
-    """One name in the reserved alphabet, from the narrowest reading of its sounds to the widest.
+    """One name in the reserved alphabet.
 
-    ``long_vowel`` is ``strict`` with the vowel that carries the last consonant, when it is a long u or i;
-    ``loose`` merges what offices write for one another (g, gh, j, k; z, d) and drops a final h and an initial w or y.
+    ``strict`` holds its consonants in order, and w or y where the name begins with one. ``long_vowel`` is narrower:
+    it adds the vowel beside the last consonant of each word when that is u or i (سليم Salim is not سالم Salem).
+    ``loose`` is wider: it merges what offices write for one another and drops a final h and an initial w or y.
     """
 
     strict: str
@@ -47,9 +40,10 @@ def name_key(text: str, *, kind: str = "person") -> NameKey:
 
 
 def name_keys(texts: Sequence[str], *, kind: str = "person") -> tuple[list[str], list[str], list[str]]:
-    """Strict, long-vowel and loose keys of many spellings, in their order; one pass of each rule over all of them.
+    """Strict, long-vowel and loose keys of many spellings, in their order; one pass of each table over all of them.
 
-    A key holds no blank, so that joined and parted words are one. ValueError for a ``kind`` that is not known.
+    A key of a person or a place holds no blank, so that joined and parted words are one. ValueError for a ``kind``
+    that is not known.
     """
     if kind not in KINDS:
         raise ValueError(f"a kind is one of {', '.join(KINDS)}, not {kind!r}")
@@ -58,116 +52,71 @@ def name_keys(texts: Sequence[str], *, kind: str = "person") -> tuple[list[str],
     joined = "\n".join(texts)
     if joined.count("\n") != len(texts) - 1:
         joined = "\n".join(text.replace("\n", " ") for text in texts)
-    return _three(_sounds(joined).translate(_PRINTED))
+    return _three(sounds(joined))
 
 
 def word_keys(text: str) -> list[NameKey]:
     """The keys of each word of a name by itself, articles and ben, abd, bou joined to what they belong to."""
-    words = _sounds(text.replace("\n", " ")).translate(_PRINTED).split()
+    words = sounds(text.replace("\n", " ")).split()
     return [NameKey(*key) for key in zip(*_three(b" " + b" \n ".join(words) + b" "), strict=True)] if words else []
 
 
-def _three(printed: bytes) -> tuple[list[str], list[str], list[str]]:
+def _three(read: bytes) -> tuple[list[str], list[str], list[str]]:
     """The three keys of each line of sounds."""
-    strict = _lines(printed.translate(None, _NOT_STRICT))
-    long_vowel = _lines(_with_last_vowel(printed))
-    for place in [place for place, key in enumerate(strict) if not key]:
-        strict[place] = long_vowel[place] = _vowels_alone(printed.split(b"\n")[place])
-    loose = [_loose(key) for key in strict]
-    return [spell(k) for k in strict], [spell(k) for k in long_vowel], [spell(k) for k in loose]
+    strict, long_vowel = _strict(read), _with_last_vowel(read)
+    if b"\n\n" in b"\n" + strict + b"\n":
+        strict, long_vowel = _patched(read, strict, long_vowel)
+    return _lines(strict), _lines(long_vowel), _lines(_loose(strict))
 
 
-KINDS = ("person", "place", "organisation")
-_PRINTED = print_table()
-_NOT_STRICT = VOWELS + b" '"
+def _strict(read: bytes) -> bytes:
+    return read.translate(None, VOWELS + b" ")
 
 
-def _sounds(joined: str) -> bytes:
-    """All names as sounds and vowels: ``b" KaDiJa BuZKRi \\n ..."``; signs given as input keep their own bytes."""
-    buffer = b" " + fold(joined).replace(b"\n", b" \n ") + b" "
-    buffer = re.sub(rb" {2,}", b" ", buffer)
-    for before, after in _arabic_rules():
-        buffer = buffer.replace(before, after)
-    for before, after in _latin_rules():
-        buffer = buffer.replace(before, after)
-    buffer = _without_doubles(buffer.translate(_latin_letters()))
-    buffer = buffer.translate(_arabic_letters(), b"'" + bytes([ARABIC_BYTE["ع"]]))
-    return _without_spoken_article(buffer)
+def _with_last_vowel(read: bytes) -> bytes:
+    """Sounds with the vowel beside each word's last consonant when it is u or i, as W or Y."""
+    letters = np.concatenate([np.frombuffer(read, dtype=np.uint8), np.full(3, BLANK, dtype=np.uint8)])
+    last_of_run = ~_VOWEL[letters]
+    last_of_run[:-1] |= ~_VOWEL[letters[1:]]
+    letters = letters[last_of_run]
+    edge = (letters == BLANK) | (letters == LINE)
+    one, two, three = letters[:-3], letters[1:-2], letters[2:-1]
+    closes = edge[2:-1] | (_VOWEL[three] & edge[3:])
+    kept = ~_VOWEL[one] | edge[1:-2] | (~_VOWEL[two] & closes)
+    return one[kept].tobytes().translate(_LONG, b"ae ")
 
 
-@lru_cache(maxsize=1)
-def _arabic_rules() -> tuple[tuple[bytes, bytes], ...]:
-    return tuple(pair for row in ARABIC for pair in expanded(row))
-
-
-@lru_cache(maxsize=1)
-def _latin_rules() -> tuple[tuple[bytes, bytes], ...]:
-    return tuple(pair for row in LATIN for pair in expanded(row))
-
-
-@lru_cache(maxsize=1)
-def _latin_letters() -> bytes:
-    table = bytearray(range(256))
-    for letter, sound in LATIN_LETTERS.items():
-        table[ord(letter)] = ord(sound)
-    return bytes(table)
-
-
-@lru_cache(maxsize=1)
-def _arabic_letters() -> bytes:
-    table = bytearray(range(256))
-    for letter, sound in (ARABIC_LETTERS | ARABIC_VOWELS).items():
-        if sound:
-            table[ARABIC_BYTE[letter]] = ord(sound)
-    return bytes(table)
-
-
-def _without_doubles(buffer: bytes) -> bytes:
-    """Doubled Latin consonants write one strong one; Arabic ones are two, with a vowel between them."""
-    letters = np.frombuffer(buffer, dtype=np.uint8)
-    again = np.zeros(len(letters), dtype=bool)
-    again[1:] = (letters[1:] == letters[:-1]) & (letters[1:] >= ord("A")) & (letters[1:] <= ord("Z"))
-    return letters[~again].tobytes()
-
-
-def _without_spoken_article(buffer: bytes) -> bytes:
-    """Drop the l of لحسن, Lahcen where enough is left behind it to be a name."""
-    return _SPOKEN.sub(b" ", buffer)
-
-
-_V = b"[" + VOWELS + b"]*"
-_SPOKEN = re.compile(
-    b" L" + _V + b"(?=(?:[A-Z]" + _V + b"){3}|"
-    + b"|".join(_V.join(bytes([sound]) for sound in row[1:-1].encode()) + _V + b" " for row in SPOKEN_ARTICLE) + b")"
-)  # fmt: skip
-_LAST = re.compile(rb"[aeiouwy]*([aeiouwy])(?=(?:[A-Z][aeiouwy]*)?[ \n])|[aeiouwy]+")
-
-
-def _with_last_vowel(printed: bytes) -> bytes:
-    """Sounds with the last vowel of each word when it is u or i, as W or Y."""
-    kept = _LAST.sub(lambda found: found[1] or b"", printed)
-    return kept.translate(_LONG, b"ae '" + b" ")
-
-
+_VOWEL = np.isin(np.arange(256), np.frombuffer(VOWELS, dtype=np.uint8))
 _LONG = bytes.maketrans(b"ouwiy", b"WWWYY")
 
 
-def _lines(buffer: bytes) -> list[str]:
-    return buffer.decode("ascii", "ignore").split("\n")
+def _patched(read: bytes, strict: bytes, long_vowel: bytes) -> tuple[bytes, bytes]:
+    """Give names without consonants a key of their own: their glides, or a plain vowel."""
+    names, narrow, wide = read.split(b"\n"), strict.split(b"\n"), long_vowel.split(b"\n")
+    for place in [place for place, key in enumerate(narrow) if not key and names[place].strip()]:
+        glides = re.sub(rb"(.)\1+", rb"\1", names[place].translate(_LONG, b"ae "))
+        narrow[place] = wide[place] = glides or b"A"
+    return b"\n".join(narrow), b"\n".join(wide)
 
 
-def _vowels_alone(name: bytes) -> str:
-    """The key of a name without consonants: its glides, or a plain vowel."""
-    glides = re.sub(rb"(.)\1+", rb"\1", name.translate(_LONG, b"ae '"))
-    return glides.decode() or ("A" if name.strip() else "")
+def _loose(strict: bytes) -> bytes:
+    """The widest reading of each line; never empty where the strict one is not."""
+    wide = _single(_single(strict.translate(_MERGED)).replace(b"NB", b"MB"))
+    return _WEAK_BEGINNING.sub(b"", _WEAK_END.sub(b"", wide))
 
 
-def _loose(strict: str) -> str:
-    """The widest reading; never empty where the strict one is not."""
-    merged = re.sub(r"(.)\1+", r"\1", strict.translate(_LOOSE))
-    shorter = merged.rstrip("H") or merged
-    shorter = shorter.lstrip("WY") or shorter
-    return shorter.replace("NB", "MB")
+_MERGED = bytes.maketrans("".join(LOOSE_MERGES).encode(), "".join(LOOSE_MERGES.values()).encode())
+_WEAK_END = re.compile(rb"H(?<=[^\n]H)(?=\n|\Z)")
+_WEAK_BEGINNING = re.compile(rb"(?m)^[WY]+(?=[^WY\n])")
 
 
-_LOOSE = {ord(sound): merged for sound, merged in LOOSE_MERGES.items()}
+def _single(lines: bytes) -> bytes:
+    """Each line without repeated sounds."""
+    letters: Bytes = np.frombuffer(lines, dtype=np.uint8)
+    kept = np.ones(len(letters), dtype=bool)
+    kept[1:] = (letters[1:] != letters[:-1]) | (letters[1:] == LINE)
+    return letters[kept].tobytes()
+
+
+def _lines(keys: bytes) -> list[str]:
+    return printed(keys).split("\n")

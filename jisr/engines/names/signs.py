@@ -140,9 +140,11 @@ def print_table() -> bytes:
     return bytes(table)
 
 
-def spell(sounds: str) -> str:
-    """Sounds (``BZKR``) as the signs of a printed key."""
-    return sounds.translate(_PRINTED)
+def printed(sounds: bytes) -> str:
+    """Sounds (``b"BZKR"``) as the signs of a printed key; digits and line feeds stay."""
+    codes: NDArray[np.uint32] = _PRINTED[np.frombuffer(sounds, dtype=np.uint8)]
+    return codes.tobytes().decode("utf-32-le")
 
 
-_PRINTED = {ord(sound): sign for sound, sign in SIGNS.items()}
+_PRINTED = np.arange(256, dtype="<u4")
+_PRINTED[[ord(sound) for sound in SIGNS]] = [ord(sign) for sign in SIGNS.values()]
