@@ -36,9 +36,13 @@ def shown(path: str | Path) -> str:
 
 def read_sheet(path: str | Path) -> Sheet:
     """Read a whole CSV file: UTF-8, comma, semicolon or tab, first row = names of the columns."""
-    name = shown(path)
+    return sheet_of(read_bytes(path), shown(path))
+
+
+def sheet_of(data: bytes, name: str) -> Sheet:
+    """The sheet that the bytes of the file ``name`` hold."""
     try:
-        text = read_bytes(path).decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as broken:
         raise BadInput(Fault("NOT_UTF8", f"is not UTF-8 text (byte {broken.start + 1})", name)) from broken
     return Sheet.from_text(text, name)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from jisr.engines.access.cost.sheet import Sheet, read_sheet
+from jisr.engines.access.cost.quick import Pairs, quick_pairs
+from jisr.engines.access.cost.sheet import Sheet, read_bytes, separator_of, sheet_of, shown
 from jisr.engines.access.cost.sparse import Costs, costs_from_pairs
+
+COLUMNS = ("origin", "destination", "cost")
 
 
 def read_cost(path: str | Path, origins: Sequence[str], destinations: Sequence[str]) -> Costs:
@@ -18,7 +22,29 @@ def read_cost(path: str | Path, origins: Sequence[str], destinations: Sequence[s
     The way there and the way back may differ; a pair that is not in the table cannot be travelled. Unknown
     ids, repeated pairs, negative costs and cells that are no number are faults.
     """
-    sheet = read_sheet(path)
+    data = read_bytes(path)
+    shape = (len(origins), len(destinations))
+    pairs = _quickly(data, origins, destinations)
+    if pairs is not None and not _repeated(pairs.row, pairs.column, shape[1]).size:
+        return costs_from_pairs(pairs.row, pairs.column, pairs.cost, shape)
+    return _carefully(sheet_of(data, shown(path)), origins, destinations)
+
+
+def _quickly(data: bytes, origins: Sequence[str], destinations: Sequence[str]) -> Pairs | None:
+    """The rows of a clean table; None when the careful reader must look."""
+    try:
+        header = data[: data.find(b"\n") + 1].decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    separator = separator_of(header)
+    names = [name.strip().lower() for name in next(csv.reader([header.strip()], delimiter=separator), [])]
+    if any(names.count(column) != 1 for column in COLUMNS):
+        return None
+    places = [names.index(column) for column in COLUMNS]
+    return quick_pairs(data, places, len(names), ord(separator), (origins, destinations))
+
+
+def _carefully(sheet: Sheet, origins: Sequence[str], destinations: Sequence[str]) -> Costs:
     row = _known(sheet, "origin", origins)
     column = _known(sheet, "destination", destinations)
     cost = sheet.numbers("cost", least=0)
@@ -30,10 +56,10 @@ def read_cost(path: str | Path, origins: Sequence[str], destinations: Sequence[s
 
 def _known(sheet: Sheet, name: str, ids: Sequence[str]) -> NDArray[np.int64]:
     places = {code: at for at, code in enumerate(ids)}
-    found = np.array([places.get(code, -1) for code in sheet.texts(name)], dtype=np.int64)
-    cells = sheet.texts(name) if (found < 0).any() and sheet.has(name) else []
+    cells = sheet.texts(name)
+    found = np.array([places.get(code, -1) for code in cells], dtype=np.int64)
     told: set[str] = set()
-    for at in np.flatnonzero(found < 0) if cells else ():
+    for at in np.flatnonzero(found < 0) if sheet.has(name) else ():
         if cells[at] not in told:
             told.add(cells[at])
             text = f"{name} “{cells[at]}” is not among the ids given"
@@ -41,10 +67,17 @@ def _known(sheet: Sheet, name: str, ids: Sequence[str]) -> NDArray[np.int64]:
     return found
 
 
-def _note_repeated(sheet: Sheet, row: NDArray[np.int64], column: NDArray[np.int64], width: int) -> None:
-    key = row * width + column
+def _repeated(row: NDArray[np.integer], column: NDArray[np.integer], width: int) -> NDArray[np.int64]:
+    """(first, again) places of pairs that stand twice; nothing is sorted where the pairs rise already."""
+    key = row.astype(np.int64) * width + column
+    if (np.diff(key) > 0).all():
+        return np.empty((0, 2), dtype=np.int64)
     order = np.argsort(key, kind="stable")
-    for at in np.flatnonzero(np.diff(key[order]) == 0):
-        first, again = int(order[at]), int(order[at + 1])
+    same = np.flatnonzero(np.diff(key[order]) == 0)
+    return np.column_stack([order[same], order[same + 1]])
+
+
+def _note_repeated(sheet: Sheet, row: NDArray[np.int64], column: NDArray[np.int64], width: int) -> None:
+    for first, again in _repeated(row, column, width).tolist():
         text = f"the pair stands already in row {sheet.rows[first]}"
         sheet.fault("REPEATED_PAIR", text, at=again, first_row=sheet.rows[first])
