@@ -7,6 +7,7 @@ distance to the k nearest, Apparicio et al. (2008). Needs and capacities are arr
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +18,7 @@ from jisr.engines.access.cost import Costs
 from jisr.engines.access.weights import FLAT, Flat, Weight
 
 Floats = NDArray[np.float64]
+Pull = Callable[[Costs], Floats | None]
 MORE, LESS = "more is better", "less is better"
 
 
@@ -84,7 +86,7 @@ def two_step(
     near = costs.within(cut)
     weight = weight or FLAT
     name = "2sfca" if isinstance(weight, Flat) else "e2sfca"
-    score, ratio, load = _catchment(near, weight(near.data), need, capacity)
+    score, ratio, load = _catchment(near, lambda part: weight(part.data), need, capacity)
     reached, trace = np.diff(near.indptr) > 0, {"weights": weight.trace()}
     return Scores(name, score, MORE, reached, costs.unit, min(cut, costs.cut), ratio, load, trace)
 
@@ -95,27 +97,38 @@ def three_step(
     """3SFCA: like E2SFCA, but a place divides its need among its supplies by their weights first."""
     near = costs.within(cut)
     weight = weight or FLAT
-    pull = weight(near.data)
-    pull = np.ones(len(near.data)) if pull is None else pull
-    total = _row_sums(near, pull)
-    share = np.divide(1.0, total, out=np.zeros_like(total), where=total > 0)
-    pull = pull * pull * np.repeat(share, np.diff(near.indptr))
-    score, ratio, load = _catchment(near, pull, need, capacity)
+    score, ratio, load = _catchment(near, lambda part: _divided(part, weight), need, capacity)
     reached, trace = np.diff(near.indptr) > 0, {"weights": weight.trace()}
     return Scores("3sfca", score, MORE, reached, costs.unit, min(cut, costs.cut), ratio, load, trace)
 
 
-def _catchment(near: Costs, weights: Floats | None, need: Floats, capacity: Floats) -> tuple[Floats, Floats, Floats]:
-    """Score of each row, ratio and load of each column."""
-    coming = np.repeat(np.asarray(need, dtype=np.float64), np.diff(near.indptr))
-    if weights is not None:
-        coming *= weights
-    load: Floats = np.bincount(near.indices, weights=coming, minlength=near.columns).astype(np.float64, copy=False)
+def _catchment(near: Costs, pull: Pull, need: Floats, capacity: Floats) -> tuple[Floats, Floats, Floats]:
+    """Score of each row, ratio and load of each column; block by block, so that nothing large is kept."""
+    need = np.asarray(need, dtype=np.float64)
+    load = np.zeros(near.columns)
+    for rows, part in near.blocks():
+        coming = _weighted(np.repeat(need[rows], np.diff(part.indptr)), pull(part))
+        load += np.bincount(part.indices, weights=coming, minlength=near.columns)
     ratio = np.divide(capacity, load, out=np.zeros(near.columns), where=load > 0)
-    offered = ratio[near.indices]
+    score = np.zeros(near.shape[0])
+    for rows, part in near.blocks():
+        score[rows] = _row_sums(part, _weighted(ratio[part.indices], pull(part)))
+    return score, ratio, load
+
+
+def _weighted(values: Floats, weights: Floats | None) -> Floats:
     if weights is not None:
-        offered *= weights
-    return _row_sums(near, offered), ratio, load
+        values *= weights
+    return values
+
+
+def _divided(part: Costs, weight: Weight) -> Floats:
+    """The pull of 3SFCA: the weight times the share of the row that it makes up."""
+    pull = weight(part.data)
+    pull = np.ones(len(part.data)) if pull is None else pull
+    total = _row_sums(part, pull)
+    share = np.divide(1.0, total, out=np.zeros_like(total), where=total > 0)
+    return pull * pull * np.repeat(share, np.diff(part.indptr))
 
 
 def _row_sums(near: Costs, values: Floats) -> Floats:

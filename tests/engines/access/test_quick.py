@@ -1,5 +1,7 @@
 """The quick reader of cost tables says what the careful one says, or leaves the table to it."""
 
+import io
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -16,7 +18,7 @@ NUMBERS = ["0", "7", "007", "12.5", ".5", "5.", "60.000000", "12345678.1234567",
 
 
 def quickly(text, ids=(ORIGINS, DESTINATIONS)):
-    return quick_pairs(text.encode(), (0, 1, 2), 3, ord(","), ids)
+    return quick_pairs(io.BytesIO(text.partition("\n")[2].encode()), (0, 1, 2), 3, ord(","), ids)
 
 
 def carefully(text):

@@ -7,9 +7,9 @@ an id is looked up, and eight digits are added up, a word at a time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +37,9 @@ class Pairs:
     cost: Floats
 
 
+EMPTY = Pairs(np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int32), np.empty(0))
+
+
 class _Text:
     """Bytes as numbers: ``bytes[i]``, and ``words(at)``, the eight bytes from each place as one word."""
 
@@ -59,9 +62,12 @@ class _Codes:
         self.width = max(1, -(-max(map(len, encoded), default=1) // 8))
         packed = np.array(encoded, dtype=f"S{8 * self.width}").view("<u8").reshape(len(encoded), self.width)
         keys = _mixed([packed[:, k] for k in range(self.width)])
-        self._order = np.argsort(keys, kind="stable")
+        self._order = np.argsort(keys, kind="stable").astype(np.int32)
         self._keys, self._words = keys[self._order], packed[self._order]
         self.sound = len(encoded) > 0 and bool((np.diff(self._keys) > 0).all())
+        self._shift = np.uint64(64 - 3 - len(encoded).bit_length())
+        self._slots = np.zeros(1 << (64 - int(self._shift)), dtype=np.intp)
+        self._slots[(self._keys * MIX) >> self._shift] = np.arange(len(self._keys))
 
     def places(self, text: _Text, start: Places, end: Places) -> NDArray[np.int32] | None:
         """The place of each id between start and end; None when any of them is not known."""
@@ -72,17 +78,23 @@ class _Codes:
         keys = _mixed(words)
         # Tables are mostly sorted: only the first of a run of equal ids is looked up.
         fresh = np.concatenate([[True], keys[1:] != keys[:-1]])
-        found = np.minimum(np.searchsorted(self._keys, keys[fresh]), len(self._keys) - 1)
-        at = found[np.cumsum(fresh) - 1]
+        at = self._find(keys[fresh])[np.cumsum(fresh) - 1]
         if not all((self._words[at, k] == word).all() for k, word in enumerate(words)):
             return None
-        return self._order[at].astype(np.int32)
+        return self._order[at]
+
+    def _find(self, keys: Words) -> NDArray[np.intp]:
+        """Where each key may stand: by its slot, or by search where two keys share one."""
+        at: NDArray[np.intp] = self._slots[(keys * MIX) >> self._shift]
+        missed = np.flatnonzero(self._keys[at] != keys)
+        at[missed] = np.minimum(np.searchsorted(self._keys, keys[missed]), len(self._keys) - 1)
+        return at
 
 
 def quick_pairs(
-    data: bytes, columns: Sequence[int], width: int, separator: int, ids: tuple[Sequence[str], Sequence[str]]
+    source: BinaryIO, columns: Sequence[int], width: int, separator: int, ids: tuple[Sequence[str], Sequence[str]]
 ) -> Pairs | None:
-    """The pairs of ``data`` (a header, then rows of ``width`` cells), or None when they need the careful reader.
+    """The pairs of ``source`` (rows of ``width`` cells, no header), or None when they need the careful reader.
 
     ``columns`` says which cell is origin, destination and cost; ``ids`` are the known origins and destinations.
     """
@@ -91,26 +103,15 @@ def quick_pairs(
         return None
     padding = 8 * (max(code.width for code in codes) + 1) + LONGEST_NUMBER
     found = []
-    for start, end in _blocks(data):
+    while block := source.read(BLOCK):
+        rows = (block + source.readline()).rstrip(b"\r\n")
         # In front a word before the first digit is read, behind it one after the last id.
-        text = _Text(b"\n" * 8 + data[start:end].rstrip(b"\r\n") + b"\n" * padding)
-        part = _block_pairs(text, len(text.bytes) - padding + 1, (columns, width, separator), codes)
+        text = _Text(b"\n" * 8 + rows + b"\n" * padding)
+        part = _block_pairs(text, len(rows) + 9, (columns, width, separator), codes) if rows else EMPTY
         if part is None:
             return None
         found.append(part)
-    if not found:
-        return None
-    return Pairs(*(np.concatenate([getattr(p, name) for p in found]) for name in ("row", "column", "cost")))
-
-
-def _blocks(data: bytes) -> Iterator[tuple[int, int]]:
-    """Stretches of whole rows with anything in them, after the header."""
-    start = data.find(b"\n") + 1 or len(data)
-    while start < len(data):
-        end = len(data) if start + BLOCK >= len(data) else data.find(b"\n", start + BLOCK) + 1 or len(data)
-        if data[start:end].strip():
-            yield start, end
-        start = end
+    return Pairs(*(np.concatenate([getattr(p, name) for p in [EMPTY, *found]]) for name in ("row", "column", "cost")))
 
 
 def _block_pairs(

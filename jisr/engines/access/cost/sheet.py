@@ -8,7 +8,7 @@ import math
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,14 +19,18 @@ Floats = NDArray[np.float64]
 MOST_FAULTS = 1000
 
 
-def read_bytes(path: str | Path) -> bytes:
-    """The content of a file, or of standard input for ``-``; a missing file is bad input."""
+def opened(path: str | Path) -> BinaryIO:
+    """A file that can be read twice, or standard input for ``-``; a missing file is bad input."""
     if str(path) == "-":
-        return sys.stdin.buffer.read()
+        return io.BytesIO(sys.stdin.buffer.read())
     try:
-        return Path(path).read_bytes()
+        source = Path(path).open("rb")  # noqa: SIM115 -- the caller closes what it gets
     except (FileNotFoundError, IsADirectoryError) as missing:
         raise BadInput(Fault("NO_FILE", "there is no such file", shown(path))) from missing
+    if source.seekable():
+        return source
+    with source:
+        return io.BytesIO(source.read())
 
 
 def shown(path: str | Path) -> str:
@@ -36,7 +40,8 @@ def shown(path: str | Path) -> str:
 
 def read_sheet(path: str | Path) -> Sheet:
     """Read a whole CSV file: UTF-8, comma, semicolon or tab, first row = names of the columns."""
-    return sheet_of(read_bytes(path), shown(path))
+    with opened(path) as source:
+        return sheet_of(source.read(), shown(path))
 
 
 def sheet_of(data: bytes, name: str) -> Sheet:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,6 +53,16 @@ class Costs:
         table[self.row, self.indices] = self.data
         return table
 
+    def blocks(self, pairs: int = 1 << 17) -> Iterator[tuple[slice, Costs]]:
+        """The same costs as stretches of whole rows of about ``pairs`` pairs, small enough for the cache."""
+        edges = np.searchsorted(self.indptr, np.arange(0, len(self.data), pairs))
+        edges = np.unique(np.append(edges, [0, self.shape[0]]))
+        for first, last in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
+            start, end = int(self.indptr[first]), int(self.indptr[last])
+            indptr = self.indptr[first : last + 1] - start
+            part = Costs(indptr, self.indices[start:end], self.data[start:end], self.columns, self.unit, self.cut)
+            yield slice(first, last), part
+
     def within(self, cut: float) -> Costs:
         """Only the pairs that cost at most ``cut``."""
         if cut >= self.cut or not len(self.data) or self.data.max() <= cut:
@@ -65,12 +76,17 @@ def costs_from_pairs(
     row: NDArray[Any], column: NDArray[Any], cost: Floats, shape: tuple[int, int], *, unit: str = "table"
 ) -> Costs:
     """Costs from parallel arrays of row, column and cost in any order; each pair at most once."""
-    key = row.astype(np.int64) * shape[1] + column
-    if len(key) and (np.diff(key) < 0).any():
-        order = np.argsort(key, kind="stable")
+    if not rising(row, column):
+        order = np.lexsort((column, row))
         row, column, cost = row[order], column[order], cost[order]
     indptr = np.concatenate([[0], np.cumsum(np.bincount(row, minlength=shape[0]))]).astype(np.int64)
-    return Costs(indptr, column.astype(np.int32), np.asarray(cost, dtype=np.float64), shape[1], unit)
+    return Costs(indptr, column.astype(np.int32, copy=False), np.asarray(cost, dtype=np.float64), shape[1], unit)
+
+
+def rising(row: NDArray[Any], column: NDArray[Any]) -> bool:
+    """Whether pairs stand row by row and column by column already, each once."""
+    further = (row[1:] == row[:-1]) & (column[1:] > column[:-1])
+    return bool((further | (row[1:] > row[:-1])).all())
 
 
 def costs_from_dense(table: Floats, *, unit: str = "table") -> Costs:

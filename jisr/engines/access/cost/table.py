@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 
 from jisr.engines.access.cost.quick import Pairs, quick_pairs
-from jisr.engines.access.cost.sheet import Sheet, read_bytes, separator_of, sheet_of, shown
-from jisr.engines.access.cost.sparse import Costs, costs_from_pairs
+from jisr.engines.access.cost.sheet import Sheet, opened, separator_of, sheet_of, shown
+from jisr.engines.access.cost.sparse import Costs, costs_from_pairs, rising
 
 COLUMNS = ("origin", "destination", "cost")
 
@@ -22,18 +23,19 @@ def read_cost(path: str | Path, origins: Sequence[str], destinations: Sequence[s
     The way there and the way back may differ; a pair that is not in the table cannot be travelled. Unknown
     ids, repeated pairs, negative costs and cells that are no number are faults.
     """
-    data = read_bytes(path)
     shape = (len(origins), len(destinations))
-    pairs = _quickly(data, origins, destinations)
-    if pairs is not None and not _repeated(pairs.row, pairs.column, shape[1]).size:
-        return costs_from_pairs(pairs.row, pairs.column, pairs.cost, shape)
-    return _carefully(sheet_of(data, shown(path)), origins, destinations)
+    with opened(path) as source:
+        pairs = _quickly(source, origins, destinations)
+        if pairs is None or _repeated(pairs.row, pairs.column).size:
+            source.seek(0)
+            return _carefully(sheet_of(source.read(), shown(path)), origins, destinations)
+    return costs_from_pairs(pairs.row, pairs.column, pairs.cost, shape)
 
 
-def _quickly(data: bytes, origins: Sequence[str], destinations: Sequence[str]) -> Pairs | None:
+def _quickly(source: BinaryIO, origins: Sequence[str], destinations: Sequence[str]) -> Pairs | None:
     """The rows of a clean table; None when the careful reader must look."""
     try:
-        header = data[: data.find(b"\n") + 1].decode("utf-8-sig")
+        header = source.readline().decode("utf-8-sig")
     except UnicodeDecodeError:
         return None
     separator = separator_of(header)
@@ -41,7 +43,7 @@ def _quickly(data: bytes, origins: Sequence[str], destinations: Sequence[str]) -
     if any(names.count(column) != 1 for column in COLUMNS):
         return None
     places = [names.index(column) for column in COLUMNS]
-    return quick_pairs(data, places, len(names), ord(separator), (origins, destinations))
+    return quick_pairs(source, places, len(names), ord(separator), (origins, destinations))
 
 
 def _carefully(sheet: Sheet, origins: Sequence[str], destinations: Sequence[str]) -> Costs:
@@ -49,7 +51,7 @@ def _carefully(sheet: Sheet, origins: Sequence[str], destinations: Sequence[str]
     column = _known(sheet, "destination", destinations)
     cost = sheet.numbers("cost", least=0)
     if not sheet.faults:
-        _note_repeated(sheet, row, column, len(destinations))
+        _note_repeated(sheet, row, column)
     sheet.check()
     return costs_from_pairs(row, column, cost, (len(origins), len(destinations)))
 
@@ -67,17 +69,16 @@ def _known(sheet: Sheet, name: str, ids: Sequence[str]) -> NDArray[np.int64]:
     return found
 
 
-def _repeated(row: NDArray[np.integer], column: NDArray[np.integer], width: int) -> NDArray[np.int64]:
+def _repeated(row: NDArray[np.integer], column: NDArray[np.integer]) -> NDArray[np.int64]:
     """(first, again) places of pairs that stand twice; nothing is sorted where the pairs rise already."""
-    key = row.astype(np.int64) * width + column
-    if (np.diff(key) > 0).all():
+    if rising(row, column):
         return np.empty((0, 2), dtype=np.int64)
-    order = np.argsort(key, kind="stable")
-    same = np.flatnonzero(np.diff(key[order]) == 0)
+    order = np.lexsort((column, row))
+    same = np.flatnonzero((np.diff(row[order]) == 0) & (np.diff(column[order]) == 0))
     return np.column_stack([order[same], order[same + 1]])
 
 
-def _note_repeated(sheet: Sheet, row: NDArray[np.int64], column: NDArray[np.int64], width: int) -> None:
-    for first, again in _repeated(row, column, width).tolist():
+def _note_repeated(sheet: Sheet, row: NDArray[np.int64], column: NDArray[np.int64]) -> None:
+    for first, again in _repeated(row, column).tolist():
         text = f"the pair stands already in row {sheet.rows[first]}"
         sheet.fault("REPEATED_PAIR", text, at=again, first_row=sheet.rows[first])
