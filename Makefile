@@ -1,3 +1,68 @@
-PY := .venv/bin/python
-help:
-	@echo targets
+# Jisr. On a machine with only Python 3.11 and make: `make run`, then open http://127.0.0.1:8000/
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo test lint types arrows messages journeys postgres check bench fuzz clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+$(VENV)/python-there:
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/run-there: $(VENV)/python-there requirements/run.txt requirements/constraints.txt pyproject.toml
+	$(PIP) install -r requirements/run.txt
+	$(PIP) install --no-deps --editable .
+	@touch $@
+
+$(VENV)/test-there: $(VENV)/run-there requirements/test.txt
+	$(PIP) install -r requirements/test.txt
+	@touch $@
+
+$(VENV)/check-there: $(VENV)/test-there requirements/check.txt
+	$(PIP) install -r requirements/check.txt
+	@touch $@
+
+run: $(VENV)/run-there ## set up what is missing and serve on 127.0.0.1:8000 (PORT=, STAGE=)
+	@exec $(BIN)/jisr serve
+
+demo: $(VENV)/run-there ## build the demonstration region again (STAGE=listening|planning|delivery|review)
+	$(BIN)/jisr demo --stage $${STAGE:-review} --again
+
+test: $(VENV)/test-there ## set up and run the tests
+	$(BIN)/python -m pytest -n auto -m "not journey"
+
+lint: $(VENV)/check-there ## ruff and djlint
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djlint --check --lint --quiet jisr/web/templates
+
+types: $(VENV)/check-there ## mypy
+	$(BIN)/mypy jisr
+
+arrows: $(VENV)/check-there ## the order of the rooms, held by import-linter
+	$(BIN)/lint-imports --config tools/arrows.ini
+
+messages: $(VENV)/check-there ## the three catalogues are complete
+	$(BIN)/python tools/messages check
+
+journeys: $(VENV)/check-there ## a real browser through the pages (Chromium from Debian)
+	$(BIN)/python -m pytest -m journey tests/journeys
+
+postgres: $(VENV)/test-there ## the same tests on a real PostgreSQL
+	$(BIN)/python tools/with_postgres $(BIN)/python -m pytest -n auto -m "not journey"
+
+check: lint types arrows messages test postgres journeys ## everything that the build checks
+
+bench: $(VENV)/check-there ## a country-sized record, and each key page's queries and times
+	$(BIN)/python -m benchmarks.pages
+
+fuzz: $(VENV)/check-there ## the whole API, called by its own description
+	$(BIN)/python tools/fuzz_api
+
+clean: ## remove what was installed and what was served from here
+	rm -rf $(VENV) var

@@ -122,6 +122,9 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "jisr.web.middleware.ReadJournalMiddleware",
+    "jisr.web.middleware.RefusalMiddleware",
+    "jisr.web.middleware.ActingMiddleware",
 ]
 
 ROOT_URLCONF = "jisr.config.urls"
@@ -129,6 +132,7 @@ WSGI_APPLICATION = "jisr.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE_DIR / "web" / "templates"],  # before the templates of the apps it gives its frame to
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

@@ -1,5 +1,23 @@
-"""Where every address leads."""
+"""Where every address leads: Arabic at the root, French under /fr/, English under /en/."""
 
 from __future__ import annotations
 
-urlpatterns: list = []
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from jisr.api.urls import api
+from jisr.web.views import errors, health
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("api/", api.urls),
+    *i18n_patterns(
+        path("account/", include("allauth.urls")),
+        path("", include("jisr.web.urls")),
+        prefix_default_language=False,
+    ),
+]
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.broken

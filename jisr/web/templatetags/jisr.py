@@ -1,5 +1,166 @@
-"""Tags that every template may use."""
+"""Tags and filters that every template may use: figures, dates, names in their script, links, states."""
+
+from __future__ import annotations
+
+from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext as _
+
+from jisr.core import formats
+from jisr.core.models import Named
+from jisr.web import states
+from jisr.web.kinds import address_of
 
 register = template.Library()
+
+STANDINGS = {
+    "paid": pgettext_lazy("instalment", "paid and confirmed"),
+    "declared": pgettext_lazy("instalment", "declared, not confirmed"),
+    "late": pgettext_lazy("instalment", "late"),
+    "held": pgettext_lazy("instalment", "held"),
+    "called": pgettext_lazy("instalment", "called"),
+    "to_come": pgettext_lazy("instalment", "not yet due"),
+}
+
+
+@register.filter
+def number(value: Any, places: int = 0) -> SafeString:
+    """A number, isolated from the direction of the text around it."""
+    return format_html('<bdi class="num">{}</bdi>', formats.number(value, places=places))
+
+
+@register.filter
+def money(value: Any) -> SafeString:
+    """An amount in dirhams."""
+    return format_html('<bdi class="num">{}</bdi>', formats.money(value))
+
+
+@register.filter
+def day(value: Any) -> SafeString:
+    """A date with its month in words, machine-readable beside."""
+    if value is None:
+        return format_html('<span class="unknown-word">{}</span>', _("not known"))
+    iso = value.date().isoformat() if hasattr(value, "date") else value.isoformat()
+    return format_html('<time class="num" datetime="{}">{}</time>', iso, formats.day(value))
+
+
+@register.simple_tag
+def share(part: Any, whole: Any) -> SafeString:
+    """A part of a whole in per cent."""
+    return format_html('<bdi class="num">{}</bdi>', formats.percent(part, whole))
+
+
+@register.filter
+def name(record: Any) -> SafeString:
+    """A name in the reader's language; the nearest that is given is marked with its own language."""
+    if record is None:
+        return format_html('<span class="unknown-word">{}</span>', _("not known"))
+    if not isinstance(record, Named):
+        return format_html("<bdi>{}</bdi>", str(record))
+    text, code = record.name_in((get_language() or "ar")[:2])
+    if code == (get_language() or "ar")[:2]:
+        return format_html("<bdi>{}</bdi>", text)
+    return format_html('<bdi lang="{}" dir="auto">{}</bdi>', code, text)
+
+
+@register.filter
+def words(record: Any, field: str) -> SafeString:
+    """A text kept as ``field_ar`` and ``field_fr``, in the reader's language or the nearest that is given."""
+    language = (get_language() or "ar")[:2]
+    for code in {"ar": ("ar", "fr", "en"), "fr": ("fr", "ar", "en"), "en": ("en", "fr", "ar")}[language]:
+        if text := getattr(record, f"{field}_{code}", ""):
+            return format_html('<span lang="{}" dir="auto">{}</span>', code, text)
+    return mark_safe("")
+
+
+@register.filter
+def link(record: Any) -> SafeString:
+    """The record's name as a link to its page."""
+    address = address_of(record) if record is not None else ""
+    shown = name(record)
+    return format_html('<a href="{}">{}</a>', address, shown) if address else shown
+
+
+@register.filter
+def address(record: Any) -> str:
+    """The address of a record's page."""
+    return address_of(record)
+
+
+@register.filter
+def reference(record: Any) -> SafeString:
+    """A record's reference, always from left to right."""
+    return format_html('<bdi class="num reference" dir="ltr">{}</bdi>', record.reference)
+
+
+@register.filter
+def tag(record: Any, field: str = "state") -> SafeString:
+    """The state of a record as a word with a sign and a colour."""
+    return state_tag(getattr(record, field), getattr(record, f"get_{field}_display")())
+
+
+@register.simple_tag
+def state_tag(state: str, label: Any) -> SafeString:
+    """A state as a word with its sign and its colour."""
+    look = states.look_of(str(state))
+    return format_html(
+        '<span class="tag {}"><span aria-hidden="true">{}</span> {}</span>', look.colour, look.sign, str(label)
+    )
+
+
+@register.simple_tag
+def standing_tag(standing: str) -> SafeString:
+    """Where an instalment stands, as a word with its sign and colour."""
+    return state_tag(standing, STANDINGS[standing])
+
+
+@register.simple_tag(takes_context=True)
+def with_query(context: Any, **changes: Any) -> str:
+    """The present address' query with some values changed; None or an empty text takes one away."""
+    query = context["request"].GET.copy()
+    for key, value in changes.items():
+        query.pop(key, None)
+        if value not in (None, ""):
+            query[key] = str(value)
+    encoded = query.urlencode()
+    return f"?{encoded}" if encoded else "?"
+
+
+@register.filter
+def get(mapping: Any, key: Any) -> Any:
+    """A value of a mapping by a key that is only known in the template."""
+    return mapping.get(key) if mapping else None
+
+
+@register.inclusion_tag("web/parts/example_mark.html")
+def example_mark(record: Any) -> dict[str, Any]:
+    """The mark (مثال) on what is generated."""
+    return {"is_example": getattr(record, "is_example", False)}
+
+
+@register.simple_tag
+def cell(column: Any, row: Any) -> SafeString:
+    """One cell of a list, in the shape its column declares."""
+    value = column.value(row)
+    if column.shape == "link":
+        return link(value if value is not None else row)
+    if column.shape == "state":
+        return mark_safe("") if value is None else state_tag(*value)
+    if value is None or value == "":
+        return format_html('<span class="unknown-word">{}</span>', _("not known"))
+    plain = {"money": money, "number": number, "date": day, "name": name}
+    if column.shape in plain:
+        return plain[column.shape](value)
+    if column.shape == "reference":
+        return format_html('<bdi class="num" dir="ltr">{}</bdi>', value)
+    return format_html('<span dir="auto">{}</span>', value)
+
+
+@register.simple_tag(takes_context=True)
+def sort_address(context: Any, key: str, sort: str) -> str:
+    """The address that sorts by a column; a second time, the other way round."""
+    return with_query(context, sort=f"-{key}" if sort == key else key, page=None)

@@ -1,0 +1,44 @@
+"""What must be there before the pages are served: tables, words, static files, the record, the demonstration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from django.conf import settings
+from django.core.management import call_command
+
+from jisr.ops.worlds import has_country, has_demonstration, has_record, load_everything_real, load_invented
+
+Say = Callable[[str], None]
+
+
+def prepare(*, on: date, stage: str, say: Say) -> None:
+    """Set up whatever is missing; a second call finds everything there and takes a second or two."""
+    call_command("migrate", interactive=False, verbosity=0)
+    compile_catalogues()
+    call_command("collectstatic", interactive=False, verbosity=0)
+    if not (has_country() and has_record()):
+        say("loading the country and the public record …")
+        load_everything_real(on=on)
+    if settings.JISR["DEMONSTRATION"] and not has_demonstration():
+        say("building the demonstration region …")
+        load_invented(stage, on=on)
+
+
+def compile_catalogues() -> list[Path]:
+    """Compile each catalogue that is newer than what was compiled of it; gives the files written."""
+    written = []
+    for source in sorted(settings.LOCALE_PATHS[0].glob("*/LC_MESSAGES/django.po")):
+        target = source.with_suffix(".mo")
+        if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
+            continue
+        with source.open("rb") as handle:
+            catalogue = read_po(handle, locale=source.parts[-3])
+        with target.open("wb") as handle:
+            write_mo(handle, catalogue)
+        written.append(target)
+    return written

@@ -1,0 +1,31 @@
+"""The two worlds: the real country with its public record, and the invented one of the demonstration."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from jisr.core.models import Source
+from jisr.territories.models import Territory
+
+
+def has_country() -> bool:
+    """Whether the country's communes are there."""
+    return Territory.objects.real().communes().exists()
+
+
+def has_record() -> bool:
+    """Whether the public record is there."""
+    return Source.objects.exists()
+
+
+def has_demonstration() -> bool:
+    """Whether the invented region is there."""
+    return Territory.objects.filter(is_example=True).exists()
+
+
+def load_everything_real(*, on: date) -> None:
+    """The country, then the public record over it."""
+
+
+def load_invented(stage: str, *, on: date) -> None:
+    """The demonstration region at a stage."""

@@ -1,0 +1,79 @@
+"""The kinds of record that have a page: their address, their words, the model behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from jisr.actors.models import Organisation, TrainingSession
+from jisr.agreements.models import Agreement, Call, Instalment
+from jisr.commitments.models import Commitment
+from jisr.consultations.models import Contribution, Meeting, Visit
+from jisr.indicators.models import Indicator
+from jisr.plans.models import Action, Plan
+from jisr.projects.models import Project
+from jisr.services.models import Facility, Offer, Service
+from jisr.strategy.models import Objective, Programme, Strategy
+from jisr.studies.models import Study
+from jisr.territories.models import Territory
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind: ``slug`` in addresses, ``model``, and the words for one and for several."""
+
+    slug: str
+    model: type[Any]
+    one: Any
+    several: Any
+
+
+KINDS = {
+    kind.slug: kind
+    for kind in (
+        Kind("meetings", Meeting, _("consultation meeting"), _("consultation meetings")),
+        Kind("visits", Visit, _("field visit"), _("field visits")),
+        Kind("contributions", Contribution, _("contribution"), _("contributions")),
+        Kind("commitments", Commitment, _("commitment"), _("commitments")),
+        Kind("plans", Plan, _("regional social plan"), _("regional social plans")),
+        Kind("actions", Action, _("action"), _("actions")),
+        Kind("agreements", Agreement, _("agreement"), _("agreements")),
+        Kind("instalments", Instalment, _("instalment"), _("instalments")),
+        Kind("calls", Call, _("call for projects"), _("calls for projects")),
+        Kind("projects", Project, _("project"), _("projects")),
+        Kind("facilities", Facility, _("facility"), _("facilities")),
+        Kind("services", Service, _("service"), _("services")),
+        Kind("offers", Offer, _("offer"), _("offers")),
+        Kind("organisations", Organisation, _("institution"), _("institutions")),
+        Kind("indicators", Indicator, _("indicator"), _("indicators")),
+        Kind("strategies", Strategy, _("strategy"), _("strategies")),
+        Kind("objectives", Objective, _("objective"), _("objectives")),
+        Kind("programmes", Programme, _("programme"), _("programmes")),
+        Kind("training", TrainingSession, _("training session"), _("training sessions")),
+        Kind("studies", Study, _("study"), _("studies")),
+    )
+}
+_BY_MODEL = {kind.model: kind for kind in KINDS.values()}
+
+
+def kind_of(record: Any) -> Kind | None:
+    """The kind of a record, None for one that has no page of its own."""
+    return _BY_MODEL.get(type(record))
+
+
+def address_of(record: Any) -> str:
+    """The address of a record's page in the reader's language; empty when it has none."""
+    if isinstance(record, Territory):
+        return reverse("web:territory", args=[record.code])
+    kind = kind_of(record)
+    if kind is None:
+        return ""
+    for route in (f"web:{kind.slug[:-1]}_page", f"web:{kind.slug}_page"):
+        try:
+            return reverse(route, args=[record.reference])
+        except NoReverseMatch:
+            continue
+    return reverse("web:thread", args=[record.reference]) if record.reference else ""

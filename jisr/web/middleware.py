@@ -1,0 +1,137 @@
+"""What stands around every page: who acts, that reading writes nothing, that a refusal is a page, who read what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.functional import SimpleLazyObject
+
+from jisr.actors.models import Mandate
+from jisr.core.acting import NOBODY, Acting
+from jisr.core.clock import today
+from jisr.core.journal import write_read
+from jisr.core.verdict import Overtaken, Refused
+
+SAFE = ("GET", "HEAD", "OPTIONS")
+READS = (
+    "SELECT",
+    "SAVEPOINT",
+    "RELEASE",
+    "ROLLBACK TO",
+    "EXPLAIN",
+    "PRAGMA",
+    "WITH",
+    "DECLARE",
+    "FETCH",
+    "CLOSE",
+    "SET",
+)
+# What is about people: opening one of these is journalled.
+JOURNALLED_READS = frozenset({"household", "person", "request", "support_plan", "linkage"})
+Handler = Callable[[HttpRequest], HttpResponseBase]
+
+
+class WriteInRead(Exception):  # noqa: N818 -- names what happened
+    """A page that is only read tried to write."""
+
+
+@contextmanager
+def only_reading() -> Iterator[None]:
+    """Anything but reading raises ``WriteInRead`` inside."""
+    with connection.execute_wrapper(_refuse_writing):
+        yield
+
+
+def _refuse_writing(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+    if not sql.lstrip("( \n").upper().startswith(READS):
+        raise WriteInRead(sql[:200])
+    return execute(sql, params, many, context)
+
+
+def acting_of(request: HttpRequest) -> Acting:
+    """Who the request acts as: the mandate chosen in the session, else the first that is valid today."""
+    if not request.user.is_authenticated:
+        return NOBODY
+    mandates = (
+        Mandate.objects.valid_on(today()).filter(user=request.user).select_related("user", "organisation", "territory")
+    )
+    chosen = request.session.get("mandate")
+    mandate = next((one for one in mandates if one.pk == chosen), None) or mandates.first()
+    if mandate is None:
+        return Acting(user_id=request.user.pk, user_label=str(request.user))
+    return mandate.acting()
+
+
+class ActingMiddleware:
+    """Gives each request its day and its acting; wraps the view of a safe method so that it cannot write."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponseBase:
+        if request.path == "/ar" or request.path.startswith("/ar/"):
+            rest = request.get_full_path()[3:] or "/"
+            return redirect("/" + rest.lstrip("/"))
+        request.day = today()
+        request.acting = SimpleLazyObject(lambda: acting_of(request))
+        return self.get_response(request)
+
+    def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:
+        """Run a safe request's view where nothing can be written."""
+        if request.method not in SAFE:
+            return None
+        with only_reading():
+            response: HttpResponseBase = view(request, *args, **kwargs)
+            if hasattr(response, "render") and not getattr(response, "is_rendered", True):
+                response = response.render()
+        return response
+
+
+class RefusalMiddleware:
+    """A refusal is a page that says why, in the reader's language; nothing was written."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer a refused act; everything else is left to the error pages."""
+        if isinstance(exception, Refused):
+            status = 409 if isinstance(exception, Overtaken) else 403
+            return render(request, "web/refused.html", {"reason": exception.reason}, status=status)
+        return None
+
+
+class ReadJournalMiddleware:
+    """Appends who opened what is about people: the one write that follows a read, outside the view."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponseBase:
+        response = self.get_response(request)
+        for kind, object_id in getattr(request, "opened", ()):
+            if kind in JOURNALLED_READS and response.status_code == 200:
+                write_read(request.path, kind, object_id, by=request.acting, purpose=request.GET.get("purpose", ""))
+        return response
+
+
+def note_opened(request: Any, kind: str, object_id: int | None) -> None:
+    """Say that the view opens something about people; the middleware journals it once the page is given."""
+    if kind not in JOURNALLED_READS:
+        raise ValueError(kind)
+    request.opened = [*getattr(request, "opened", ()), (kind, object_id)]
+
+
+def demonstration_only() -> None:
+    """Raise 404 unless the demonstration is on."""
+    if not settings.JISR["DEMONSTRATION"]:
+        raise Http404

@@ -1,0 +1,23 @@
+"""One view for every list: the page, the CSV and the workbook."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponseBase
+from django.shortcuts import render
+
+from jisr.web.listing import read_listing
+from jisr.web.listing.export import as_csv, as_workbook
+from jisr.web.lists import LISTINGS
+
+EXPORTS = {"csv": as_csv, "xlsx": as_workbook}
+
+
+def listing(request: Any, slug: str) -> HttpResponseBase:
+    """A list as the address asks for it; what the address got wrong is said on the page."""
+    reading = read_listing(LISTINGS[slug], request.GET, acting=request.acting, day=request.day)
+    if export := EXPORTS.get(request.GET.get("format", "")):
+        return export(reading, acting=request.acting, day=request.day)
+    template = "web/list.html"
+    return render(request, template, {"reading": reading}, status=400 if reading.faults else 200)

@@ -1,0 +1,19 @@
+"""Settings of the tests: the product's own, with a home that is thrown away."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+os.environ.setdefault("JISR_HOME", tempfile.mkdtemp(prefix="jisr-tests-"))
+os.environ.setdefault("DATABASE_URL", "sqlite:///:memory:")
+
+from jisr.config.settings import *  # noqa: F403
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
