@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -13,14 +14,12 @@ from jisr.agreements.models import Agreement, Instalment
 from jisr.consultations.models import Answer
 from jisr.core.fields import money_field
 from jisr.core.models import Named, Record, RecordQuerySet, TargetGroup, Theme
-from jisr.families.models import UnmetNeed
+from jisr.families.models import Admission, UnmetNeed
 from jisr.plans.models import Action
 from jisr.projects.enums import BlockerKind, DeliveryKind, ReportState
-from jisr.services.models import Facility
+from jisr.services.enums import FacilityEventKind
+from jisr.services.models import Facility, FacilityEvent
 from jisr.territories.models import Territory
-
-if TYPE_CHECKING:
-    from datetime import date
 
 
 class ProjectQuerySet(RecordQuerySet):
@@ -32,8 +31,69 @@ class ProjectQuerySet(RecordQuerySet):
 
     def late_on(self, day: date) -> ProjectQuerySet:
         """Not handed over, and a milestone passed its last agreed date."""
-        passed = Milestone.objects.filter(project=OuterRef("pk"), done_on__isnull=True, agreed_on__lt=day)
-        return self.filter(Exists(passed)).exclude(handed_over_on__lte=day)
+        return self.filter(passed_milestone(day)).exclude(handed_over_on__lte=day)
+
+    def stalled_on(self, day: date) -> ProjectQuerySet:
+        """Not handed over, no report accepted for the days allowed, and a blocker open or an instalment held."""
+        limit = day - timedelta(days=settings.JISR["STALLED_PROJECT_DAYS"])
+        moving = ProgressReport.objects.filter(
+            project=OuterRef("pk"), state=ReportState.ACCEPTED, decided_on__range=(limit, day)
+        )
+        begun = Q(starts_on__isnull=True) | Q(starts_on__lt=limit)
+        stopped = self.filter(begun, Q(open_blocker(day)) | Q(held_instalment(day)))
+        return stopped.exclude(handed_over_on__lte=day).exclude(Exists(moving))
+
+    def built_not_operating_on(self, day: date) -> ProjectQuerySet:
+        """Handed over, and a facility of it has no opening event and no admission."""
+        unserved = ProjectDelivers.objects.filter(project=OuterRef("pk")).exclude(_ever_served(day))
+        return self.handed_over_by(day).filter(Exists(unserved))
+
+    def operating_on(self, day: date) -> ProjectQuerySet:
+        """Handed over, and every facility of it serves on the day; what builds no facility is done by its handover."""
+        open_now = Q(facility__in=Facility.objects.operating_on(day)) | Q(_received(day), facility__events__isnull=True)
+        shut = ProjectDelivers.objects.filter(project=OuterRef("pk")).exclude(pk__in=_matching(open_now))
+        return self.handed_over_by(day).exclude(Exists(shut))
+
+    def not_known(self) -> ProjectQuerySet:
+        """Those of which nothing is recorded: no date, milestone, report, blocker or handover."""
+        return self.filter(
+            starts_on__isnull=True,
+            handed_over_on__isnull=True,
+            milestones__isnull=True,
+            reports__isnull=True,
+            blockers__isnull=True,
+        )
+
+
+def passed_milestone(day: date) -> Exists:
+    """Whether a milestone of the project passed its last agreed date undone."""
+    return Exists(Milestone.objects.filter(project=OuterRef("pk"), done_on__isnull=True, agreed_on__lt=day))
+
+
+def open_blocker(day: date) -> Exists:
+    """Whether something stops the project on the day."""
+    lifted_later = Q(lifted_on__isnull=True) | Q(lifted_on__gt=day)
+    return Exists(Blocker.objects.filter(lifted_later, project=OuterRef("pk"), since__lte=day))
+
+
+def held_instalment(day: date) -> Exists:
+    """Whether an instalment of an agreement that finances the project is held on the day."""
+    return Exists(Instalment.objects.held_on(day).filter(share__party__agreement__projects__project=OuterRef("pk")))
+
+
+def _received(day: date) -> Exists:
+    return Exists(Admission.objects.filter(facility=OuterRef("facility"), started_on__lte=day))
+
+
+def _ever_served(day: date) -> Q:
+    """Of a delivery: whether its facility was opened or received someone until the day."""
+    opening = (FacilityEventKind.OPENED, FacilityEventKind.REOPENED)
+    opened = FacilityEvent.objects.filter(facility=OuterRef("facility"), kind__in=opening, on__lte=day)
+    return Q(Exists(opened)) | Q(_received(day))
+
+
+def _matching(condition: Q) -> models.QuerySet:
+    return ProjectDelivers.objects.filter(condition).values("pk")
 
 
 class Project(Named, Record):
@@ -67,6 +127,11 @@ class Project(Named, Record):
             )
         ]
         indexes = [models.Index(fields=["territory", "handed_over_on"], name="project_what_is_built_here")]
+
+    @property
+    def keeper(self) -> Organisation:
+        """Who answers for it once it is built: whom it was handed over to, else its owner."""
+        return self.handed_over_to or self.owner
 
 
 class Milestone(Named):

@@ -1,0 +1,222 @@
+"""The bridge of a territory: seven stations from what was heard to what was measured, each a part of a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from jisr.agreements.enums import AgreementState
+from jisr.agreements.models import Funding
+from jisr.agreements.queries import WHOLE, Money, Span, moneys_of, span_of
+from jisr.commitments.enums import CommitmentState
+from jisr.commitments.models import Commitment
+from jisr.consultations.enums import ContributionState
+from jisr.consultations.models import Contribution
+from jisr.core.acting import Acting
+from jisr.families.enums import LegState
+from jisr.families.models import Leg
+from jisr.indicators.queries import standings
+from jisr.plans.enums import PlanState
+from jisr.plans.models import Action
+from jisr.projects.models import Project
+from jisr.territories.models import Territory
+from jisr.thread.enums import Known, Unit
+from jisr.thread.enums import Station as Key
+
+Number = int | Decimal
+
+
+@dataclass(frozen=True)
+class Station:
+    """One arch of the bridge: how much is done of how much.
+
+    ``known``: "none" when nothing is recorded, "unknown" when no source says; ``unknown`` is the part of the
+    denominator of which no source says whether it is done.
+    """
+
+    key: str
+    numerator: Number
+    denominator: Number
+    known: str
+    unit: str = Unit.COUNT
+    unknown: Number = 0
+
+    @property
+    def label(self) -> str:
+        """The station's word."""
+        return str(Key(self.key).label)
+
+    @property
+    def ratio(self) -> float | None:
+        """The part that is done; None where nothing is recorded or known."""
+        if self.known != Known.KNOWN or not self.denominator:
+            return None
+        return float(Decimal(self.numerator) / Decimal(self.denominator))
+
+    @property
+    def filling(self) -> str:
+        """How the arch is drawn: ``full``, ``part``, ``empty``, ``none`` (to come) or ``unknown`` (hatched)."""
+        if self.known != Known.KNOWN:
+            return str(self.known)
+        if self.numerator >= self.denominator:
+            return "full"
+        return "part" if self.numerator else "empty"
+
+
+@dataclass(frozen=True)
+class Bridge:
+    """The seven stations in their order, and the money behind the fourth."""
+
+    territory: Territory | None
+    on: date
+    stations: tuple[Station, ...]
+    money: Money
+
+    def __getitem__(self, key: str) -> Station:
+        return next(station for station in self.stations if station.key == key)
+
+
+def bridge_of(territory: Territory | None, *, on: date, acting: Acting, example: bool = False) -> Bridge:
+    """The bridge of one territory; of the whole country for None (the invented one with ``example``)."""
+    return bridges_of([territory], on=on, acting=acting, example=example)[0]
+
+
+def bridges_of(
+    territories: Iterable[Territory | None], *, on: date, acting: Acting, example: bool = False
+) -> list[Bridge]:
+    """The bridges of several territories of one world side by side, in the same number of queries as one.
+
+    What is counted is what the reader may see; of what is about people, only how many legs were delivered.
+    """
+    places = list(territories)
+    named = [place for place in places if place is not None]
+    example = named[0].is_example if named else example
+    spans = [span_of(place) for place in places]
+    reader = _Reader(spans, on, acting, example)
+    money = moneys_of(places, acting=acting, on=on, example=example)
+    columns = [reader.heard(), reader.promised(), reader.planned(), [_agreed(sum_) for sum_ in money]]
+    columns += [reader.built(), reader.served(), reader.measured()]
+    stations = zip(*columns, strict=True)
+    return [Bridge(place, on, row, sums) for place, row, sums in zip(places, stations, money, strict=True)]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Rows at one point of the tree: how many there are, how many are done, of how many it is not known."""
+
+    start: int
+    total: int
+    done: int
+    unknown: int = 0
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """One query a station for all the territories asked; each row of it lies at a point of the tree."""
+
+    spans: Sequence[Span]
+    on: date
+    acting: Acting
+    example: bool
+
+    def _bounds(self) -> Span:
+        return min(start for start, _end in self.spans), max(end for _start, end in self.spans)
+
+    def _here(self, path: str) -> Q:
+        world = Q(**{f"{path}__is_example": self.example})
+        return world if WHOLE in self.spans else world & Q(**{f"{path}__tree_start__range": self._bounds()})
+
+    def _stations(self, key: str, tallies: Iterable[Tally]) -> list[Station]:
+        rows = list(tallies)
+        return [_station(key, [row for row in rows if start <= row.start <= end]) for start, end in self.spans]
+
+    def heard(self) -> list[Station]:
+        """Answered, of the contributions."""
+        done = ~Q(state=ContributionState.OPEN)
+        return self._stations(Key.HEARD, self._grouped(Contribution, done))
+
+    def promised(self) -> list[Station]:
+        """Confirmed by another than their owner, of the commitments."""
+        return self._stations(Key.PROMISED, self._grouped(Commitment, Q(state=CommitmentState.CONFIRMED)))
+
+    def _grouped(self, model: type[Contribution | Commitment], done: Q) -> list[Tally]:
+        rows = model.objects.visible_to(self.acting).filter(self._here("territory")).order_by()
+        counts = rows.values_list("territory__tree_start").annotate(
+            total=Count("pk", distinct=True), done=Count("pk", filter=done, distinct=True)
+        )
+        return [Tally(*row) for row in counts]
+
+    def planned(self) -> list[Station]:
+        """Funded by an agreement that binds, of the actions of the plans in force; counted wherever they lie."""
+        bound = Funding.objects.filter(action=OuterRef("pk"), agreement__state__in=AgreementState.WAS_BINDING)
+        rows = Action.objects.visible_to(self.acting).filter(
+            plan__state=PlanState.ADOPTED, plan__territory__is_example=self.example
+        )
+        reach = rows.annotate(funded=Exists(bound)).order_by()
+        places: dict[int, set[int]] = {}
+        funded: dict[int, bool] = {}
+        for pk, own, part, is_funded in reach.values_list(
+            "pk", "plan__territory__tree_start", "territories__tree_start", "funded"
+        ):
+            places.setdefault(pk, {own}).update({part} - {None})
+            funded[pk] = is_funded
+        return [self._planned_in(span, places, funded) for span in self.spans]
+
+    @staticmethod
+    def _planned_in(span: Span, places: dict[int, set[int]], funded: dict[int, bool]) -> Station:
+        here = [pk for pk, starts in places.items() if any(span[0] <= start <= span[1] for start in starts)]
+        return _station(Key.PLANNED, [Tally(0, len(here), sum(funded[pk] for pk in here))])
+
+    def built(self) -> list[Station]:
+        """Operating, of the projects; of some no source says where they stand."""
+        rows = Project.objects.visible_to(self.acting).filter(self._here("territory"))
+        operating = Project.objects.operating_on(self.on).filter(pk=OuterRef("pk"))
+        unknown = Project.objects.not_known().filter(pk=OuterRef("pk"))
+        counts = (
+            rows.annotate(operates=Exists(operating), unknown=Exists(unknown))
+            .order_by()
+            .values_list("territory__tree_start", "operates", "unknown")
+            .annotate(n=Count("pk", distinct=True))
+        )
+        tallies = (Tally(start, n, n * operates, n * unknown) for start, operates, unknown, n in counts)
+        return self._stations(Key.BUILT, tallies)
+
+    def served(self) -> list[Station]:
+        """Delivered, of the legs that were sent and not withdrawn: a count, in which no person stands."""
+        legs = Leg.objects.exclude(state__in=(LegState.DRAFT, LegState.WITHDRAWN)).filter(
+            self._here("request__territory")
+        )
+        counts = (
+            legs.order_by()
+            .values_list("request__territory__tree_start")
+            .annotate(total=Count("pk"), done=Count("pk", filter=Q(state=LegState.DELIVERED)))
+        )
+        return self._stations(Key.SERVED, (Tally(*row) for row in counts))
+
+    def measured(self) -> list[Station]:
+        """On track, of the indicators with a target."""
+        rows = standings(span=self._bounds(), acting=self.acting, example=self.example)
+        tallies = (
+            Tally(row.target.territory.tree_start, 1, int(row.on_track is True), int(row.on_track is None))
+            for row in rows
+        )
+        return self._stations(Key.MEASURED, tallies)
+
+
+def _station(key: str, rows: Sequence[Tally]) -> Station:
+    total, done = sum(row.total for row in rows), sum(row.done for row in rows)
+    unknown = sum(row.unknown for row in rows)
+    known = Known.NONE if not total else Known.UNKNOWN if unknown == total else Known.KNOWN
+    return Station(key, done, total, known, unknown=unknown)
+
+
+def _agreed(money: Money) -> Station:
+    """Paid and confirmed, of the shares promised in cash; not known where no source states a payment or an amount."""
+    station = Station(Key.AGREED, money.paid, money.promised, Known.KNOWN, Unit.MONEY, money.unknown)
+    if money.is_known:
+        return station
+    return replace(station, known=Known.UNKNOWN if money.agreements else Known.NONE)
