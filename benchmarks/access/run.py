@@ -16,7 +16,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -61,13 +63,14 @@ def peak_mb() -> float:
 
 def ours(folder: Path, kind: str) -> tuple[float, list[np.ndarray]]:
     """Both scores by Jisr; CPU of the measures alone is told apart."""
-    from jisr.engines.access import Steps, costs_from_positions, read_cost, read_demand, read_supply, two_step
+    from jisr.engines.access import Steps, read_cost, read_demand, read_supply, two_step
+    from jisr.engines.access.study import Question, positions_costs
 
     positions = kind == "positions"
     demand = read_demand(folder / "D.csv", positions=positions)
     supply = read_supply(folder / "S.csv", positions=positions)
     if positions:
-        costs = costs_from_positions(demand.position, supply.position, cut=CUT)
+        costs = positions_costs(Question("2sfca", CUT), demand, supply)
     else:
         costs = read_cost(folder / "C.csv", demand.ids, supply.ids)
     start = cpu()
@@ -78,8 +81,9 @@ def ours(folder: Path, kind: str) -> tuple[float, list[np.ndarray]]:
 
 def peer(folder: Path, kind: str) -> tuple[float, list[np.ndarray]]:
     """Both scores by PySAL access, on a table cut at the threshold first, its fastest way."""
-    import pandas as pd
     from access import Access, weights
+
+    pd = import_module("pandas")
 
     codes = {"id": str, "origin": str, "destination": str}
     demand, supply = (pd.read_csv(folder / name, dtype=codes) for name in ("D.csv", "S.csv"))
@@ -104,15 +108,14 @@ def peer(folder: Path, kind: str) -> tuple[float, list[np.ndarray]]:
     return spent, [found.iloc[:, 0].reindex(order).fillna(0).to_numpy() for found in (plain, stepped)]
 
 
-def _peer_cut(demand, supply):
+def _peer_cut(demand: Any, supply: Any) -> Any:
     """The pairs within the threshold by scikit-learn's ball tree on the sphere."""
-    import pandas as pd
     from sklearn.neighbors import BallTree
 
     tree = BallTree(np.radians(supply[["lat", "lon"]].to_numpy()), metric="haversine")
     near, away = tree.query_radius(np.radians(demand[["lat", "lon"]].to_numpy()), CUT / EARTH_KM, return_distance=True)
     counts = [len(found) for found in near]
-    return pd.DataFrame(
+    return import_module("pandas").DataFrame(
         {
             "origin": np.repeat(demand["id"].to_numpy(), counts),
             "destination": supply["id"].to_numpy()[np.concatenate(near)],
@@ -133,10 +136,12 @@ def work(who: str, kind: str, folder: Path) -> None:
 
 def write_table(folder: Path) -> int:
     """The cut cost table as a file, from our positions; gives the number of pairs."""
-    from jisr.engines.access import costs_from_positions, read_demand, read_supply
+    from jisr.engines.access import read_demand, read_supply
+    from jisr.engines.access.study import Question, positions_costs
 
-    demand, supply = (read(folder / f"{n}.csv", positions=True) for read, n in ((read_demand, "D"), (read_supply, "S")))
-    costs = costs_from_positions(demand.position, supply.position, cut=CUT)
+    demand = read_demand(folder / "D.csv", positions=True)
+    supply = read_supply(folder / "S.csv", positions=True)
+    costs = positions_costs(Question("2sfca", CUT), demand, supply)
     with (folder / "C.csv").open("w", encoding="utf-8") as handle:
         handle.write("origin,destination,cost\n")
         for row, column, cost in zip(costs.row.tolist(), costs.indices.tolist(), costs.data.tolist(), strict=True):

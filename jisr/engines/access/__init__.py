@@ -26,6 +26,7 @@ from jisr.engines.access.cost import (
 from jisr.engines.access.decomposition import Decomposition, decompose
 from jisr.engines.access.inequality import Inequality, inequality
 from jisr.engines.access.measures import Scores, covered, nearest, three_step, two_step
+from jisr.engines.access.reach import Reach, reach_by
 from jisr.engines.access.sensitivity import Sensitivity, jitter, sensitivity
 from jisr.engines.access.weights import Flat, Gaussian, Steps, Weight
 
@@ -35,6 +36,7 @@ __all__ = [
     "Flat",
     "Gaussian",
     "Inequality",
+    "Reach",
     "Scores",
     "Sensitivity",
     "Steps",
@@ -50,6 +52,7 @@ __all__ = [
     "jitter",
     "nearest",
     "nearest_from_positions",
+    "reach_by",
     "read_cost",
     "read_demand",
     "read_edges",

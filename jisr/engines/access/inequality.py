@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+SMALLEST = np.finfo(np.float64).tiny
 EPSILONS = (0.5, 1.0, 2.0)
 
 
@@ -64,7 +65,7 @@ def inequality(
     """
     value, weight = counted(score, people)
     mean = mean_score(value, weight)
-    kappa = kappa if kappa is not None else (1 / mean if mean else None)
+    kappa = kappa if kappa is not None else (1 / mean if mean and mean > SMALLEST else None)
     equivalent = kolm_pollak(value, weight, kappa, more_is_better=more_is_better) if kappa else None
     return Inequality(
         people=float(weight.sum()),

@@ -24,6 +24,7 @@ from jisr.engines.access.cost import (
 from jisr.engines.access.decomposition import decompose
 from jisr.engines.access.inequality import inequality
 from jisr.engines.access.measures import Scores, covered, nearest, three_step, two_step
+from jisr.engines.access.reach import reach_by
 from jisr.engines.access.sensitivity import sensitivity
 from jisr.engines.access.weights import FLAT, Weight
 
@@ -55,9 +56,11 @@ def positions_costs(question: Question, demand: Demand, supply: Supply) -> Costs
     """The costs a question needs from the positions of both sides."""
     if demand.position is None or supply.position is None:
         raise ValueError("both sides need positions")
-    costs = partial(costs_from_positions, cut=question.threshold)
-    if question.method == "nearest" and math.isinf(question.threshold):
-        costs = partial(nearest_from_positions, k=question.k)
+    # What asks for the nearest only needs no more of the table than that.
+    few = question.method in {"nearest", "covered"}
+    costs = (
+        partial(nearest_from_positions, k=question.k) if few else partial(costs_from_positions, cut=question.threshold)
+    )
     return costs(
         demand.position,
         supply.position,
@@ -103,7 +106,7 @@ def report(found: Answer, demand: Demand, supply: Supply, *, kappa: float | None
 
 
 def jittered(question: Question, demand: Demand, supply: Supply, *, km: float, draws: int, seed: int) -> dict[str, Any]:
-    """The figures of a question and their spread when every position is moved by up to ``km``."""
+    """The figures of a question and their spread when approximate positions are moved by up to ``km``."""
     if demand.position is None or supply.position is None:
         raise ValueError("both sides need positions")
 
@@ -111,7 +114,17 @@ def jittered(question: Question, demand: Demand, supply: Supply, *, km: float, d
         costs = positions_costs(question, replace(demand, position=here), replace(supply, position=there))
         return _measure(question, costs, demand.demand, supply.capacity)
 
-    found = sensitivity(measure, demand.position, supply.position, demand.demand, km=km, draws=draws, seed=seed)
+    found = sensitivity(
+        measure,
+        demand.position,
+        supply.position,
+        demand.demand,
+        km=km,
+        draws=draws,
+        seed=seed,
+        demand_approximate=demand.approximate,
+        supply_approximate=supply.approximate,
+    )
     return {
         "km": km,
         "draws": draws,
@@ -150,4 +163,7 @@ def _group_report(scores: Scores, people: Floats, demand: Demand, kappa: float |
         "unreached": {"places": int(unreached.sum()), "people": float(people[unreached].sum())},
         "inequality": figures.as_dict(),
         "decomposition": asdict(decompose(scores.score, people, demand.parts)) if demand.parts else None,
+        "by": {
+            name: [asdict(part) for part in reach_by(scores, people, names)] for name, names in demand.parts.items()
+        },
     }

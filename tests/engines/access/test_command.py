@@ -92,6 +92,7 @@ def test_the_report_tells_inequality_its_parts_and_the_capacity_reached(run, tmp
     parts = told["all"]["decomposition"]["parts"]
     assert [part["level"] for part in parts] == ["region", "province", "within"]
     assert sum(part["theil_t"] for part in parts) == pytest.approx(told["all"]["inequality"]["theil_t"])
+    assert told["all"]["by"]["region"][0]["name"] == "Fès"
     assert told["groups"]["women"]["people"] == 90
     assert set(told["timing"]) == {"load_cpu_s", "compute_cpu_s", "wall_s", "peak_mb"}
 
@@ -102,6 +103,19 @@ def test_json_holds_scores_and_report_and_jitter_its_spread(run, tmp_path):
     assert code == 0
     assert [row["id"] for row in told["scores"]] == ["001", "01", "far"]
     assert told["sensitivity"]["mean"]["low"] <= told["sensitivity"]["mean"]["high"]
+
+
+def test_only_approximate_positions_are_jittered(run, tmp_path):
+    exact = (
+        DEMAND.replace("women", "approximate")
+        .replace(",60\n", ",0\n")
+        .replace(",20\n", ",0\n")
+        .replace(",10\n", ",0\n")
+    )
+    sites = "id,capacity,lat,lon,approximate\ns1,20,30.0,-9.0,0\ns2,30,30.2,-9.0,0\n"
+    run("--threshold 30 --json --jitter 5 --draws 3", D=exact, S=sites)
+    mean = json.loads((tmp_path / "OUT.csv").read_text(encoding="utf-8"))["sensitivity"]["mean"]
+    assert mean["low"] == mean["high"] == pytest.approx(mean["given"])
 
 
 def test_all_faults_of_both_sides_are_told_at_once(run):

@@ -5,7 +5,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jisr.engines.access import Flat, Gaussian, Steps, costs_from_dense, covered, nearest, three_step, two_step
+from jisr.engines.access import (
+    Flat,
+    Gaussian,
+    Steps,
+    costs_from_dense,
+    covered,
+    nearest,
+    reach_by,
+    three_step,
+    two_step,
+)
 from jisr.engines.access.weights import weight_for
 
 INF = np.inf
@@ -135,3 +145,11 @@ def test_the_nearest_equal_sorted_rows(case, k, cut):
 def test_a_wider_threshold_never_covers_less(case, cut):
     costs = costs_from_dense(np.array(case[0]))
     assert (covered(costs, cut=cut + 10).score >= covered(costs, cut=cut).score).all()
+
+
+def test_reach_by_region_puts_those_left_out_first():
+    scores = two_step(costs_from_dense(TABLE), NEED, CAPACITY, cut=60)
+    north, south = reach_by(scores, NEED, ["south", "south", "north"])
+    assert (north.name, north.places_unreached, north.people_unreached, north.mean) == ("north", 1, 40, 0)
+    assert (south.places, south.people, south.people_unreached) == (2, 150, 0)
+    assert south.mean == pytest.approx(50 / 150)

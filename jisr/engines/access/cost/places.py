@@ -21,7 +21,7 @@ class Demand:
     ``position`` is (n, 2) latitude and longitude in degrees, or None where none was asked for;
     ``rural`` tells which speed holds; ``paved_km`` is the way to the first paved road and ``inner_km`` the
     distance within the place itself; ``groups`` holds the people of each group and ``parts`` the region,
-    province … of each place.
+    province … of each place. ``approximate`` tells which positions are not exact; without such a column, all.
     """
 
     ids: tuple[str, ...]
@@ -30,21 +30,23 @@ class Demand:
     rural: NDArray[np.bool_] | None = None
     paved_km: Floats | None = None
     inner_km: Floats | None = None
+    approximate: NDArray[np.bool_] | None = None
     groups: Mapping[str, Floats] = field(default_factory=dict)
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
 class Supply:
-    """Places that serve, their capacity, and (m, 2) latitude and longitude in degrees or None."""
+    """Places that serve, their capacity, and (m, 2) latitude and longitude in degrees or None; ``approximate`` as above."""
 
     ids: tuple[str, ...]
     capacity: Floats
     position: Floats | None = None
+    approximate: NDArray[np.bool_] | None = None
 
 
 def read_demand(path: str | Path, *, positions: bool, groups: Sequence[str] = (), parts: Sequence[str] = ()) -> Demand:
-    """Read D.csv: ``id,demand[,lat,lon][,area][,paved_km][,inner_km]`` and the named columns; raises BadInput.
+    """Read D.csv: ``id,demand[,lat,lon][,area][,paved_km][,inner_km][,approximate]`` and the named columns; raises BadInput.
 
     With ``positions`` every place must have latitude and longitude. A place without an area is rural, the
     slower speed; a place without paved_km or inner_km has 0 there.
@@ -57,6 +59,7 @@ def read_demand(path: str | Path, *, positions: bool, groups: Sequence[str] = ()
         rural=_rural(sheet),
         paved_km=sheet.numbers("paved_km", least=0, absent=0.0),
         inner_km=sheet.numbers("inner_km", least=0, absent=0.0),
+        approximate=_approximate(sheet),
         groups={name: sheet.numbers(name, least=0) for name in groups},
         parts={name: _part(sheet, name) for name in parts},
     )
@@ -66,12 +69,13 @@ def read_demand(path: str | Path, *, positions: bool, groups: Sequence[str] = ()
 
 
 def read_supply(path: str | Path, *, positions: bool, capacity: bool = True) -> Supply:
-    """Read S.csv: ``id,capacity[,lat,lon]``; without ``capacity`` that column may be missing and counts 1."""
+    """Read S.csv: ``id,capacity[,lat,lon][,approximate]``; without ``capacity`` that column may be missing and counts 1."""
     sheet = read_sheet(path)
     supply = Supply(
         ids=sheet.codes(),
         capacity=sheet.numbers("capacity", least=0, absent=None if capacity else 1.0),
         position=read_positions(sheet) if positions else None,
+        approximate=_approximate(sheet),
     )
     require_rows(sheet)
     sheet.check()
@@ -97,6 +101,10 @@ def _rural(sheet: Sheet) -> NDArray[np.bool_]:
         if area and area not in AREAS:
             sheet.fault("UNKNOWN_AREA", f"area is “{area}”, not urban or rural", at=at, column="area", value=area)
     return np.array([AREAS.get(area, True) for area in areas], dtype=bool)
+
+
+def _approximate(sheet: Sheet) -> NDArray[np.bool_]:
+    return sheet.numbers("approximate", least=0, most=1, absent=1.0) > 0
 
 
 def _part(sheet: Sheet, name: str) -> tuple[str, ...]:
