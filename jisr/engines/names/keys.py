@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from jisr.engines.names.kinds import KINDS, Keys, bare_place, organisation_keys
 from jisr.engines.names.reading import BLANK, LINE, Bytes, sounds
 from jisr.engines.names.rules import LOOSE_MERGES
 from jisr.engines.names.signs import printed
 
 VOWELS = b"aeiouwy"
-KINDS = ("person", "place", "organisation")
+BATCH = 50_000  # names read at once: enough to be fast, little enough to hold in memory
 
 
 @dataclass(frozen=True)
@@ -39,29 +40,42 @@ def name_key(text: str, *, kind: str = "person") -> NameKey:
     return NameKey(strict[0], long_vowel[0], loose[0])
 
 
-def name_keys(texts: Sequence[str], *, kind: str = "person") -> tuple[list[str], list[str], list[str]]:
+def name_keys(texts: Sequence[str], *, kind: str = "person") -> Keys:
     """Strict, long-vowel and loose keys of many spellings, in their order; one pass of each table over all of them.
 
-    A key of a person or a place holds no blank, so that joined and parted words are one. ValueError for a ``kind``
-    that is not known.
+    A key of a person or a place holds no blank, so that joined and parted words are one; an organisation's holds its
+    words' keys in order, parted by blanks, with the field's terms as equivalents. ValueError for an unknown ``kind``.
     """
     if kind not in KINDS:
         raise ValueError(f"a kind is one of {', '.join(KINDS)}, not {kind!r}")
-    if not texts:
-        return [], [], []
+    if kind == "organisation":
+        return organisation_keys(texts, _batches)
+    return _batches([bare_place(text) for text in texts] if kind == "place" else texts)
+
+
+def _batches(texts: Sequence[str]) -> Keys:
+    keys: Keys = ([], [], [])
+    for start in range(0, len(texts), BATCH):
+        for level, more in zip(keys, _three(sounds(one_a_line(texts[start : start + BATCH]))), strict=True):
+            level.extend(more)
+    return keys
+
+
+def one_a_line(texts: Sequence[str]) -> str:
+    """The texts joined by line feeds, their own line feeds made blanks."""
     joined = "\n".join(texts)
-    if joined.count("\n") != len(texts) - 1:
-        joined = "\n".join(text.replace("\n", " ") for text in texts)
-    return _three(sounds(joined))
+    if joined.count("\n") == len(texts) - 1:
+        return joined
+    return "\n".join(text.replace("\n", " ") for text in texts)
 
 
 def word_keys(text: str) -> list[NameKey]:
     """The keys of each word of a name by itself, articles and ben, abd, bou joined to what they belong to."""
-    words = sounds(text.replace("\n", " ")).split()
+    words = sounds(one_a_line([text])).split()
     return [NameKey(*key) for key in zip(*_three(b" " + b" \n ".join(words) + b" "), strict=True)] if words else []
 
 
-def _three(read: bytes) -> tuple[list[str], list[str], list[str]]:
+def _three(read: bytes) -> Keys:
     """The three keys of each line of sounds."""
     strict, long_vowel = _strict(read), _with_last_vowel(read)
     if b"\n\n" in b"\n" + strict + b"\n":
@@ -75,7 +89,7 @@ def _strict(read: bytes) -> bytes:
 
 def _with_last_vowel(read: bytes) -> bytes:
     """Sounds with the vowel beside each word's last consonant when it is u or i, as W or Y."""
-    letters = np.concatenate([np.frombuffer(read, dtype=np.uint8), np.full(3, BLANK, dtype=np.uint8)])
+    letters = _without_mute_e(np.frombuffer(read + b"   ", dtype=np.uint8))
     last_of_run = ~_VOWEL[letters]
     last_of_run[:-1] |= ~_VOWEL[letters[1:]]
     letters = letters[last_of_run]
@@ -84,6 +98,13 @@ def _with_last_vowel(read: bytes) -> bytes:
     closes = edge[2:-1] | (_VOWEL[three] & edge[3:])
     kept = ~_VOWEL[one] | edge[1:-2] | (~_VOWEL[two] & closes)
     return one[kept].tobytes().translate(_LONG, b"ae ")
+
+
+def _without_mute_e(letters: Bytes) -> Bytes:
+    """Without the e that only follows another vowel (Meriem, Rabie)."""
+    mute = np.zeros(len(letters), dtype=bool)
+    mute[1:] = (letters[1:] == ord("e")) & _VOWEL[letters[:-1]]
+    return letters[~mute]
 
 
 _VOWEL = np.isin(np.arange(256), np.frombuffer(VOWELS, dtype=np.uint8))

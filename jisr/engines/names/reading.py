@@ -38,8 +38,8 @@ def sounds(joined: str) -> bytes:
     for read in _readers():
         buffer = read(buffer)
     buffer = _without_doubles(_one_letter_sounds(_two_letter_sounds(buffer.replace(b"x", b"ks"))))
-    buffer = buffer.translate(_ARABIC_SOUNDS, b"'" + bytes([ARABIC_BYTE["ع"]]))
-    return _SPOKEN_ARTICLE.sub(b" ", buffer).translate(_GIVEN_SIGNS)
+    buffer = buffer.translate(_ARABIC_SOUNDS, b"'")
+    return buffer.translate(_GIVEN_SIGNS)
 
 
 _DIGIT_IN_A_WORD = re.compile(rb"[23579](?:(?<=[a-z].)|(?=[a-z]))")
@@ -138,5 +138,3 @@ _ARABIC_SOUNDS = bytes.maketrans(
     bytes(ARABIC_BYTE[letter] for letter in ARABIC_LETTERS | ARABIC_VOWELS),
     "".join((ARABIC_LETTERS | ARABIC_VOWELS).values()).encode(),
 )
-# the l of لحسن, Lahcen is an article where at least three consonants stand behind it
-_SPOKEN_ARTICLE = re.compile(rb" L(?=(?:[aeiouwy]*[A-Z]){3})")
