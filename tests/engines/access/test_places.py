@@ -97,3 +97,10 @@ def test_supply_without_capacity_counts_one_where_capacity_does_not_matter(given
     assert np.array_equal(read_supply(path, positions=False, capacity=False).capacity, [1, 1])
     with pytest.raises(BadInput, match="capacity"):
         read_supply(path, positions=False)
+
+
+def test_a_thousand_faults_are_told_and_the_rest_counted(given):
+    with pytest.raises(BadInput) as found:
+        read_demand(given("id,demand\n" + "".join(f"{i},x\n" for i in range(1200))), positions=False)
+    assert len(found.value.faults) == 1001
+    assert (found.value.faults[-1].code, found.value.faults[-1].values) == ("MORE_FAULTS", {"more": 200})

@@ -81,7 +81,7 @@ class Sheet:
         rows = [i for i, record in enumerate(records[1:], 2) if any(record) and not "".join(record).isspace()]
         faults = _header_faults(header, name) or _length_faults(records, rows, len(header), name)
         if faults:
-            raise BadInput(faults[:MOST_FAULTS])
+            raise BadInput(_first(faults))
         kept = records[1:] if len(rows) == len(records) - 1 else [records[i - 1] for i in rows]
         columns = zip(*kept, strict=True) if kept else iter([()] * len(header))
         return cls(name, dict(zip(header, columns, strict=True)), rows, separator)
@@ -95,14 +95,13 @@ class Sheet:
 
     def fault(self, code: str, text: str, *, at: int | None = None, column: str = "", **values: Any) -> None:
         """Note that the cell of record ``at`` (or the whole file) is wrong."""
-        if len(self.faults) < MOST_FAULTS:
-            row = 0 if at is None else self.rows[at]
-            self.faults.append(Fault(code, text, self.name, row, column, values))
+        row = 0 if at is None else self.rows[at]
+        self.faults.append(Fault(code, text, self.name, row, column, values))
 
     def check(self) -> None:
-        """Raise every fault noted so far."""
+        """Raise every fault noted so far, or the first thousand and how many more there are."""
         if self.faults:
-            raise BadInput(self.faults)
+            raise BadInput(_first(self.faults))
 
     def texts(self, column: str) -> list[str]:
         """The cells of a column without outer blanks; a missing column is a fault."""
@@ -186,6 +185,12 @@ def number_in(cell: str) -> float | None:
     except ValueError:
         return None
     return value if math.isfinite(value) and "_" not in cell else None
+
+
+def _first(faults: Sequence[Fault]) -> list[Fault]:
+    more = len(faults) - MOST_FAULTS
+    told = [Fault("MORE_FAULTS", f"has {more} more faults", faults[0].file, values={"more": more})] if more > 0 else []
+    return [*faults[:MOST_FAULTS], *told]
 
 
 def _allowed(least: float, most: float) -> str:
