@@ -1,0 +1,221 @@
+"""Choose sites so that Σ over demands of min(base, value of the nearest chosen site) is least, with proof.
+
+One core for three models: p-median (value = people × cost), the fair distance (people × exp(κ·cost)) and maximal
+covering (value 0 within the radius, base = people). Prices and steps give bounds, interchange gives plans, what the
+gap between the two rules out is fixed, and what is left goes to a small exact program.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from jisr.engines.siting.choice import Choice
+from jisr.engines.siting.dual import Ascent, Dual, ascend
+from jisr.engines.siting.highs import INFEASIBLE, OPTIMAL
+from jisr.engines.siting.interchange import improve, serve
+from jisr.engines.siting.ranked import Floats, Mask, Ranked
+from jisr.engines.siting.residual import solve_residual
+from jisr.engines.siting.watch import News, Watch
+
+ROUNDS = 400
+LOOKS = frozenset([12, 20, 40, 60, 80, 100, 130, 160, 200, 250, 300, 350])
+NOISE = 1e-9
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """The best set (None: none is known), its value, and the proven bound; both infinite when none can exist."""
+
+    chosen: Mask | None
+    value: float
+    bound: float
+
+    @property
+    def proven(self) -> bool:
+        """Whether the value is the bound."""
+        return self.value <= self.bound
+
+
+NOTHING = Found(None, math.inf, math.inf)
+
+
+class _Search:
+    """The state of one search: the best set so far, the best bound so far, and which sets were already improved."""
+
+    def __init__(self, lists: Ranked, base: Floats, choice: Choice, watch: Watch) -> None:
+        self.lists, self.base, self.choice, self.watch = lists, base, choice, watch
+        self.chosen: Mask | None = None
+        self.value, self.bound = math.inf, -math.inf
+        self.grain = grain(lists.value, base)
+        self._seen: set[bytes] = set()
+
+    @property
+    def closed(self) -> bool:
+        """Whether no better set can exist."""
+        return self.value - self.bound <= self.tolerance
+
+    @property
+    def tolerance(self) -> float:
+        """A better set would be better by more than this."""
+        return max(self.grain * (1 - 1e-6), NOISE * abs(self.value) if math.isfinite(self.value) else 0.0)
+
+    def offer(self, wish: Mask) -> None:
+        """Take a wished-for set, make it allowed, improve it, and keep it if it is the best."""
+        if wish.tobytes() in self._seen:
+            return
+        self._seen.add(wish.tobytes())
+        if not self.choice.allows(wish):
+            allowed = self.choice.best(
+                np.where(wish, -1.0, 0.0) + 1e-6 * self.choice.price / max(self.choice.price.max(), NOISE)
+            )
+            if allowed is None:
+                return
+            wish = allowed
+        chosen, value = improve(self.lists, self.base, self.choice, wish, self.watch)
+        self._seen.add(chosen.tobytes())
+        self.keep(chosen, value)
+
+    def keep(self, chosen: Mask, value: float) -> None:
+        """Keep the set if it is the best so far."""
+        if value < self.value:
+            self.chosen, self.value = chosen, value
+            self.tell("searching")
+
+    def raise_bound(self, bound: float) -> None:
+        """Keep the bound if it is the best so far; a bound never passes the best value."""
+        self.bound = max(self.bound, min(bound, self.value))
+        self.tell("bounding")
+
+    def tell(self, stage: str) -> None:
+        """Say what stands."""
+        self.watch.listen(News(stage, self.value, self.bound))
+
+
+def solve_minsum(lists: Ranked, base: Floats, choice: Choice, watch: Watch, start: Mask | None = None) -> Found:
+    """The best allowed set for (demands,) ``base`` costs (infinite: must be served); ``start`` is a set to begin with.
+
+    ``lists`` hold the values of the sites, each below its demand's base. Ends early when the watch is over, with
+    the best set and the best bound known then.
+    """
+    must = np.isinf(base)
+    some = choice.best(np.zeros(choice.sites))
+    if some is not None and not len(lists.row) and not must.any():
+        return Found(some, float(base.sum()), float(base.sum()))
+    if (must & (np.diff(lists.start) == 0)).any() or some is None:
+        return NOTHING
+    penalty = _penalty(lists, base)
+    search = _Search(lists, np.where(must, penalty, base), choice, watch)
+    if start is not None and choice.allows(start):
+        search.offer(start)
+    dual = _bound(search)
+    if search.value >= penalty:
+        search.chosen, search.value = None, math.inf
+    if not search.closed:
+        _settle(search, dual, must)
+    return _result(search, penalty)
+
+
+def _result(search: _Search, penalty: float) -> Found:
+    if search.chosen is None:
+        return Found(None, math.inf, math.inf if search.bound >= penalty else search.bound)
+    value = serve(search.lists, search.base, search.chosen).total
+    return Found(search.chosen, value, value if search.closed else min(value, search.bound))
+
+
+def grain(value: Floats, base: Floats) -> float:
+    """The step by which any two totals differ at least: the common divisor of whole numbers, else 0."""
+    finite = base[np.isfinite(base)]
+    for numbers in (value, finite):
+        if len(numbers) and (np.abs(numbers).max() > 2**52 or not (numbers == np.rint(numbers)).all()):
+            return 0.0
+    whole = np.concatenate([value, finite]).astype(np.int64)
+    return float(np.gcd.reduce(whole)) if len(whole) else 0.0
+
+
+def _penalty(lists: Ranked, base: Floats) -> float:
+    """More than any set costs that serves everyone who must be served."""
+    worst = np.where(np.isinf(base), 0.0, base)
+    np.maximum.at(worst, lists.row, lists.value)
+    return float(worst.sum()) * 1.001 + 1.0
+
+
+def _bound(search: _Search) -> Dual:
+    """Climb the dual on cut lists, improving the sets it suggests on the way."""
+    lists, base, choice = search.lists, search.base, search.choice
+    lengths = np.diff(lists.start)
+    many = _sites_opened(choice)
+    depth = np.minimum(lengths, max(8, math.ceil(4 * lists.sites / many)))
+    cap, cut = _cut(lists, base, depth)
+    begin = np.minimum(depth - 1, lists.sites // many)
+    price = np.where(lengths > 0, np.append(lists.value, 0.0)[lists.start[:-1] + np.maximum(begin, 0)], base)
+
+    def seen(number: int, dual: Dual) -> None:
+        search.raise_bound(dual.bound)
+        if number in LOOKS or (number == 0 and search.chosen is None):
+            search.offer(dual.share > 1 - NOISE)
+
+    ascent = Ascent(ROUNDS, lambda: search.value, seen, search.grain * (1 - 1e-6))
+    dual = ascend(cut, choice, cap, np.minimum(price, cap), ascent, search.watch)
+    search.offer(dual.share > 1 - NOISE)
+    if not search.closed and ((dual.price >= cap) & (cap < base)).any() and not search.watch.over():
+        cap, cut = _cut(lists, base, np.minimum(lengths, 4 * depth))
+        dual = ascend(cut, choice, cap, dual, ascent, search.watch)
+        search.offer(dual.share > 1 - NOISE)
+    return dual
+
+
+def _sites_opened(choice: Choice) -> int:
+    """About how many sites an allowed set holds."""
+    cheapest = np.sort(choice.price)
+    return (
+        max(1, int(np.searchsorted(np.cumsum(cheapest), choice.budget, side="right")) * 2 // 3)
+        if (choice.price.max() > choice.price.min())
+        else max(1, min(choice.sites, int(choice.budget / max(choice.price.max(), NOISE))))
+    )
+
+
+def _cut(lists: Ranked, base: Floats, depth: np.ndarray) -> tuple[Floats, Ranked]:
+    """The first ``depth`` pairs of each demand, and the price up to which those left out cannot count."""
+    full = depth >= np.diff(lists.start)
+    edge = np.append(lists.value, np.inf)[lists.start[:-1] + depth]
+    cap = np.where(full, base, np.minimum(base, edge))
+    position = np.arange(len(lists.row)) - np.repeat(lists.start[:-1], np.diff(lists.start))
+    return cap, lists.keep(position < depth[lists.row])
+
+
+def _settle(search: _Search, dual: Dual, must: Mask) -> None:
+    """Fix what the gap rules out and solve the rest exactly."""
+    limit = search.value - search.tolerance
+    stays = dual.if_opened <= limit
+    fixed = dual.if_closed > limit if search.chosen is not None else np.zeros(len(stays), dtype=bool)
+    extra = dual.if_opened - dual.bound
+    lists = search.lists
+    useful = stays[lists.column] & (lists.value - dual.price[lists.row] + extra[lists.column] <= limit - dual.bound)
+    base = np.where(search.base - dual.price > limit - dual.bound, np.inf, search.base)
+    base[must] = np.inf
+    sites = np.flatnonzero(stays)
+    rest = _until_fixed(lists.keep(useful), fixed).of_sites(sites)
+    start = search.chosen[sites] if search.chosen is not None else None
+    outcome = solve_residual(
+        rest, base, search.choice.of_sites(sites), fixed[sites], start, search.tolerance, search.watch
+    )
+    if outcome.x is not None:
+        chosen = np.zeros(lists.sites, dtype=bool)
+        chosen[sites] = outcome.x > 0.5
+        if search.choice.allows(chosen):
+            search.keep(chosen, serve(lists, search.base, chosen).total)
+    if outcome.status in (OPTIMAL, INFEASIBLE):
+        search.raise_bound(search.value)
+    else:
+        search.raise_bound(outcome.bound)
+
+
+def _until_fixed(lists: Ranked, fixed: Mask) -> Ranked:
+    """Each list up to its first site that is open for certain: no demand goes further."""
+    if not fixed.any():
+        return lists
+    cost, _ = lists.served(fixed)
+    return lists.keep((lists.value < cost[lists.row]) | fixed[lists.column] & (lists.value == cost[lists.row]))
