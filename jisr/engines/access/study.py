@@ -90,13 +90,13 @@ def answer(question: Question, costs: Costs, demand: Demand, supply: Supply) -> 
 
 
 def report(found: Answer, demand: Demand, supply: Supply, *, kappa: float | None = None) -> dict[str, Any]:
-    """The answer as plain values: what was measured, whom it reaches, inequality and its parts, group by group."""
+    """The answer as plain values: what was measured, whom it reaches, inequality and its parts; then each group."""
     whole = found.scores[""]
     return {
         "measure": whole.trace(),
         "places": len(demand.ids),
         "supply": _supply_report(whole, supply),
-        "all": _group_report(whole, demand.demand, demand, kappa),
+        **_group_report(whole, demand.demand, demand, kappa),
         "groups": {
             name: _group_report(found.scores[name], people, demand, kappa)
             for name, people in found.people.items()

@@ -87,12 +87,13 @@ def test_the_report_tells_inequality_its_parts_and_the_capacity_reached(run, tmp
     run("--cost C.csv --threshold 60 --group women --inequality R.json --by region,province")
     told = json.loads((tmp_path / "R.json").read_text(encoding="utf-8"))
     assert told["measure"]["reads"] == "more is better"
+    assert told["inequality"]["people"] == 160
     assert told["supply"] == {"sites": 2, "capacity": 50, "capacity_reached": 50, "reached_by_nobody": []}
-    assert told["all"]["unreached"] == {"places": 1, "people": 10}
-    parts = told["all"]["decomposition"]["parts"]
+    assert told["unreached"] == {"places": 1, "people": 10}
+    parts = told["decomposition"]["parts"]
     assert [part["level"] for part in parts] == ["region", "province", "within"]
-    assert sum(part["theil_t"] for part in parts) == pytest.approx(told["all"]["inequality"]["theil_t"])
-    assert told["all"]["by"]["region"][0]["name"] == "Fès"
+    assert sum(part["theil_t"] for part in parts) == pytest.approx(told["inequality"]["theil_t"])
+    assert told["by"]["region"][0]["name"] == "Fès"
     assert told["groups"]["women"]["people"] == 90
     assert set(told["timing"]) == {"load_cpu_s", "compute_cpu_s", "wall_s", "peak_mb"}
 
@@ -177,3 +178,14 @@ def test_it_runs_alone_from_standard_input_without_django(tmp_path):
         [sys.executable, "-c", program, *given], cwd=tmp_path, input=DEMAND, capture_output=True, text=True, check=True
     )
     assert found.stdout == "id,score\n001,1.0\n01,1.0\nfar,0.0\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process's own peak")
+def test_the_peak_memory_told_is_the_commands_own(tmp_path):
+    ballast = bytearray(b"x") * 300_000_000
+    (tmp_path / "D.csv").write_text(DEMAND, encoding="utf-8")
+    (tmp_path / "S.csv").write_text(SUPPLY, encoding="utf-8")
+    program = "import sys; from jisr.ops.program import main; sys.exit(main(sys.argv[1:]))"
+    given = ["access", "--demand", "D.csv", "--supply", "S.csv", "--threshold", "30", "--json"]
+    found = subprocess.run([sys.executable, "-c", program, *given], cwd=tmp_path, capture_output=True, check=True)
+    assert json.loads(found.stdout)["timing"]["peak_mb"] < len(ballast) / 2e6
