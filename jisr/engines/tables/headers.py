@@ -64,7 +64,10 @@ def find_header(rows: Rows, fields: Sequence[Field], mapping: Mapping[str, str])
     """
     if not fields:
         return _any_header(rows)
-    known = {field.name: [fold_header(label) for label in field.every_label()] for field in fields}
+    known: dict[str, list[tuple[int, str]]] = {}
+    for field in fields:
+        for place, label in enumerate(dict.fromkeys(fold_header(label) for label in field.every_label())):
+            known.setdefault(label, []).append((place, field.name))
     best: tuple[tuple[int, int, int], Header] | None = None
     for top in range(len(rows)):
         for depth in range(1, min(DEPTH, len(rows) - top) + 1):
@@ -90,7 +93,9 @@ def _any_header(rows: Rows) -> Header | None:
     return Header(number, number, titles, columns, doubles)
 
 
-def _try(rows: Rows, top: int, depth: int, known: dict[str, list[str]], mapping: Mapping[str, str]) -> Header:
+def _try(
+    rows: Rows, top: int, depth: int, known: dict[str, list[tuple[int, str]]], mapping: Mapping[str, str]
+) -> Header:
     block = [cells for _, cells in rows[top : top + depth]]
     width = max(len(cells) for cells in block)
     stacks = [[_text(cells[column]) for cells in block if column < len(cells)] for column in range(width)]
@@ -98,14 +103,9 @@ def _try(rows: Rows, top: int, depth: int, known: dict[str, list[str]], mapping:
     titles = tuple(" ".join(stack) for stack in stacks)
     columns = _mapped(mapping, titles, stacks)
     doubles: list[tuple[str, str]] = []
-    ranked = sorted(
-        (rank, column, name)
-        for column, stack in enumerate(stacks)
-        for name, labels in known.items()
-        if (rank := _rank(stack, labels)) is not None
-    )
+    ranked = sorted(rank for column, stack in enumerate(stacks) for rank in _ranks(stack, column, known))
     taken = set(columns.values())
-    for _, column, name in ranked:
+    for *_, column, name in ranked:
         if column in taken:
             continue
         if name in columns:
@@ -117,15 +117,17 @@ def _try(rows: Rows, top: int, depth: int, known: dict[str, list[str]], mapping:
     return Header(rows[top][0], rows[top + depth - 1][0], titles, columns, free)
 
 
-def _rank(stack: list[str], labels: list[str]) -> tuple[int, int] | None:
-    """How well a column's stacked headers say a field: the whole before its lowest part, an earlier label first."""
+def _ranks(stack: list[str], column: int, known: dict[str, list[tuple[int, str]]]) -> list[tuple[int, int, int, str]]:
+    """How well a column's stacked headers say each field: the whole before its lowest part, an earlier label first."""
+    found: dict[str, tuple[int, int, int, str]] = {}
     wholes = [" ".join(stack)] + ([stack[-1]] if len(stack) > 1 else [])
     for level, whole in enumerate(wholes):
         for form, text in enumerate((whole, re.sub(r"\([^)]*\)|\*", " ", whole), re.split(r"\s[/|-]\s|\n", whole)[0])):
-            folded = fold_header(text)
-            if folded and folded in labels:
-                return level * 3 + form, labels.index(folded)
-    return None
+            if form and text == whole:
+                continue
+            for place, name in known.get(fold_header(text), ()):
+                found.setdefault(name, (level * 3 + form, place, column, name))
+    return list(found.values())
 
 
 def _mapped(mapping: Mapping[str, str], titles: tuple[str, ...], stacks: list[list[str]]) -> dict[str, int]:

@@ -1,0 +1,190 @@
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from benchmarks.linkage.registers import generate, write
+from jisr.engines.linkage import Options, Register, describe, link
+from jisr.engines.linkage.command import main
+from jisr.engines.linkage.engine import Run
+from jisr.engines.linkage.spark import lacking
+from jisr.engines.shell import BadInput
+
+FAMILY_A = [
+    {"unique_id": "1", "first_name": "خديجة", "last_name": "بوزكري", "dob": "1985-03-05", "sex": "F", "cin": "JB123456",
+     "phone": "0612345678", "commune": "التمسية", "address": "رقم 12 زنقة الأطلس"},
+    {"unique_id": "2", "first_name": "فاطمة", "last_name": "بوزكري", "dob": "1985-03-05", "sex": "F", "cin": "",
+     "phone": "0612345678", "commune": "التمسية", "address": "رقم 12 زنقة الأطلس"},
+]  # fmt: skip
+FAMILY_B = [
+    {"unique_id": "x", "first_name": "BOUZGRI", "last_name": "Khadidja", "dob": "05/03/1985", "sex": "Femme", "cin": "jb 123456",
+     "phone": "+212 612-34-56-78", "commune": "Temsia", "address": "12, Rue Atlas"},
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("registers")
+    registers, truth = generate(4_000, seed=5)
+    return write(registers, truth, folder), truth
+
+
+@pytest.fixture(scope="module")
+def linked(world):
+    return link([Register(path.stem, path) for path in world[0]])
+
+
+def pairs(table, decision="link"):
+    return {
+        frozenset({(row["left_source"], row["left_id"]), (row["right_source"], row["right_id"])})
+        for row in table.to_pylist()
+        if row["decision"] == decision
+    }
+
+
+def true_pairs(truth, within=False):
+    people = {}
+    for place, person in truth.items():
+        people.setdefault(person, []).append(place)
+    return {
+        frozenset({a, b})
+        for places in people.values()
+        for i, a in enumerate(places)
+        for b in places[i + 1 :]
+        if within or a[0] != b[0]
+    }
+
+
+def test_one_woman_in_two_scripts_is_linked_and_her_twin_is_not():
+    found = link([Register("a", FAMILY_A), Register("b", FAMILY_B)]).pairs.to_pylist()
+    assert [(row["left_id"], row["right_id"]) for row in found if row["decision"] == "link"] == [("1", "x")]
+
+
+def test_a_sister_alone_is_no_link_whatever_the_household_shares():
+    found = link([Register("a", FAMILY_A[1:]), Register("b", FAMILY_B)]).pairs.to_pylist()
+    assert [row for row in found if row["decision"] == "link"] == []
+
+
+def test_most_true_pairs_are_found_and_few_false_ones(linked, world):
+    found, true = pairs(linked.pairs), true_pairs(world[1])
+    precision, recall = len(found & true) / len(found), len(found & true) / len(true)
+    assert precision > 0.98
+    assert recall > 0.96
+
+
+def test_every_pair_is_once_in_the_table_and_its_probability_fits_its_decision(linked):
+    rows = linked.pairs.to_pylist()
+    ends = [frozenset({(r["left_source"], r["left_id"]), (r["right_source"], r["right_id"])}) for r in rows]
+    assert len(ends) == len(set(ends))
+    assert all(len(end) == 2 for end in ends)
+    assert all((r["probability"] >= linked.threshold - 0.001) == (r["decision"] == "link") for r in rows)
+
+
+def test_the_run_says_how_wide_each_rule_was(linked):
+    report = describe(linked)
+    assert all({"rule", "ran_as", "pairs", "narrowed"} <= set(rule) for rule in report["blocking"])
+    assert sum(report["records"].values()) == len(linked.pairs) or report["records"]
+
+
+def test_the_same_input_gives_the_same_bytes(world, tmp_path):
+    outs = []
+    for name in ("one.csv", "two.csv"):
+        assert main([*(str(path) for path in world[0][:2]), "--out", str(tmp_path / name)]) == 0
+        outs.append((tmp_path / name).read_bytes())
+    assert outs[0] == outs[1]
+
+
+def test_copies_inside_a_register_are_found_when_asked_for(world):
+    path = world[0][0]
+    found = pairs(link([Register(path.stem, path)], Options(within=True)).pairs)
+    true = {pair for pair in true_pairs(world[1], within=True) if {source for source, _ in pair} == {path.stem}}
+    assert len(found & true) >= 0.9 * len(true)
+    assert len(found - true) <= 0.1 * len(true)
+
+
+def test_what_was_learnt_can_be_read_and_used_again(world, tmp_path):
+    files = [str(path) for path in world[0][:2]]
+    model = tmp_path / "model.json"
+    assert main([*files, "--out", str(tmp_path / "a.csv"), "--save-model", str(model)]) == 0
+    assert json.loads(model.read_text())["kind"] == "person"
+    assert (
+        main([*files, "--out", str(tmp_path / "b.csv"), "--model", str(model), "--report", str(tmp_path / "r.json")])
+        == 0
+    )
+    first, second = ((tmp_path / name).read_text().splitlines() for name in ("a.csv", "b.csv"))
+    assert len(set(first) ^ set(second)) <= 0.02 * len(first)
+    assert {"load_cpu_s", "compute_cpu_s", "wall_s", "peak_mb"} <= set(
+        json.loads((tmp_path / "r.json").read_text())["timing"]
+    )
+
+
+def test_the_page_masks_identifiers_and_draws_the_weights(world, tmp_path):
+    out = tmp_path / "pairs.html"
+    arguments = [
+        *(str(path) for path in world[0][:2]),
+        "--out",
+        str(tmp_path / "a.csv"),
+        "--explain",
+        str(out),
+        "--explain-pairs",
+        "5",
+    ]
+    assert main([*arguments, "--lang", "ar"]) == 0
+    page = out.read_text(encoding="utf-8")
+    assert page.startswith("<!-- تتضمن هذه الصفحة معطيات شخصية")
+    assert 'dir="rtl"' in page
+    assert page.count("<svg") == 5
+    phones = [
+        row["phone"] for path in world[0][:2] for row in csv.DictReader(path.open(encoding="utf-8")) if row["phone"]
+    ]
+    assert not any(phone in page for phone in phones)
+
+
+@pytest.mark.parametrize(
+    ("files", "code"),
+    [
+        ({"a.csv": "nom\nAlaoui\n", "b.csv": "id,nom\n1,a\n"}, "column.missing"),
+        ({"a.csv": "id,nom\n1,a\n1,b\n", "b.csv": "id,nom\n1,a\n"}, "id.repeated"),
+        ({"a.csv": "id,nom\n,a\n", "b.csv": "id,nom\n1,a\n"}, "id.missing"),
+        ({"a.csv": "id,nom\n", "b.csv": "id,nom\n1,a\n"}, "table.no_rows"),
+        ({"a.csv": "", "b.csv": "id,nom\n1,a\n"}, "file.empty"),
+        ({"a.csv": 'id,nom\n1,"a\n', "b.csv": "id,nom\n1,a\n"}, "file.truncated"),
+        ({"a.csv": "id,nom\n1,a\n"}, "register.single"),
+    ],
+)
+def test_bad_registers_get_a_sentence_and_nothing_is_written(files, code, tmp_path, capsys):
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    out = tmp_path / "links.csv"
+    assert main([*(str(tmp_path / name) for name in files), "--out", str(out)]) == 2
+    assert code in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_registers_of_a_few_rows_and_few_columns_are_linked():
+    found = link(
+        [
+            Register("a", [{"unique_id": "1", "full_name": "Khadija Bouzekri"}]),
+            Register("b", [{"unique_id": "2", "full_name": "خديجة بوزكري"}]),
+        ]
+    )
+    assert found.pairs.num_rows <= 1
+
+
+def test_a_run_that_is_refused_leaves_no_folder_behind():
+    work = Run([Register("a", Path("nowhere.csv"))], Options())
+    folder = Path(work._folder.name)
+    with pytest.raises(BadInput):
+        work.read()
+    work.close()
+    assert not folder.exists()
+
+
+@pytest.mark.skipif(bool(lacking()), reason=lacking() or "Spark is here")
+def test_spark_gives_the_pairs_of_duckdb(world):
+    registers = [Register(path.stem, path) for path in world[0]]
+    ours = link(registers)
+    theirs = link(registers, Options(engine="spark", model=ours.model))
+    again = link(registers, Options(model=ours.model))
+    assert pairs(theirs.pairs) == pairs(again.pairs)
