@@ -99,10 +99,9 @@ LATIN_ARTICLE: Table = (
     ("_casablanca>_", "_dar'bayda", "Casablanca", "الدار البيضاء"),
     ("_guercif", "_jercif", "Guercif", "جرسيف"),
     ("_figuig", "_fijij", "Figuig", "فجيج"),
-    ("_rizlan", "_ghizlan", "Rizlane", "غزلان"),
-    ("_jasmin", "_yasmin", "Jasmine", "ياسمين"),
     # words that only look as if they began with the article
-    ("_el>ia{sn}", "_il", "Elias", "إلياس"),
+    ("_el>ias_", "_il", "Elias", "إلياس"),
+    ("_el>iass_", "_il", "Eliass", "إلياس"),
     ("_el>yas_", "_il", "Elyas", "إلياس"),
     ("_el>yass_", "_il", "Elyass", "إلياس"),
     ("_el>ham_", "_il", "Elham", "إلهام"),
@@ -146,6 +145,9 @@ LATIN_BEGINNINGS: Table = (
     ("_loukil", "_oukil", "Loukili", "الوكيلي"),
     ("_ly>{aou}", "_y", "Lyazid", "اليزيد"),
     ("_kahl", "_kah'l", "El Kahl", "الكحل"),
+    # names borrowed back
+    ("_rizlan", "_ghizlan", "Rizlane", "غزلان"),
+    ("_jasmin", "_yasmin", "Jasmine", "ياسمين"),
     # h that belongs to the next syllable, not to the letter before it
     ("_fat>h", "_fat'", "Fathi", "فتحي"),
     ("_isha>{kq}", "_is'ha", "Ishak", "إسحاق"),

@@ -65,12 +65,12 @@ def test_keys_do_not_see_case_and_accents(name):
     assert name_key(name.upper()) == name_key(name.lower()) == name_key(accented)
 
 
+# glued to fewer than three letters, or before a vowel of its own, El is no longer seen to be an article
+WITH_AN_ARTICLE = [name for name in LATIN if len(name.split()[0]) > 2 and name[0].lower() not in "ael"]
+
+
 @quick
-@given(
-    st.sampled_from(
-        [name for name in LATIN if name[0].isalpha() and not name.lower().startswith(("el", "al", "l", "e", "a"))]
-    )
-)
+@given(st.sampled_from(WITH_AN_ARTICLE))
 def test_keys_do_not_see_the_spacing_of_the_latin_article(name):
     forms = [f"El {name}", f"El{name}", f"EL-{name}", f"El'{name}"]
     assert len({name_key(form) for form in forms}) == 1
