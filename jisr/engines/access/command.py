@@ -146,6 +146,7 @@ def _read(given: argparse.Namespace, question: Question) -> tuple[Demand, Supply
             sides.append(read())
         except BadInput as bad:
             faults += bad.faults
+    # Only now the third file: its ids can be checked against sides that are sound.
     if faults:
         raise BadInput(faults)
     demand, supply = sides

@@ -67,6 +67,7 @@ def decompose(score: Floats, people: Floats, levels: Mapping[str, Sequence[str]]
         means, sizes = np.array([g.mean for g in found]), np.array([g.people for g in found])
         between.append((theil_t(means, sizes), theil_l(means, sizes)))
     whole = (theil_t(value, weight), theil_l(value, weight))
+    # Each level adds what it shows beyond the level around it; what none shows is within.
     steps = [*between, whole]
     names = [*levels, "within"]
     parts = tuple(_part(name, steps[i], steps[i + 1], whole) for i, name in enumerate(names))

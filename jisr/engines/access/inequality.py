@@ -154,6 +154,7 @@ def share_of_lowest(score: Floats, people: Floats, part: float) -> float | None:
     weight = people[order]
     heads = np.concatenate([[0.0], np.cumsum(weight)])
     totals = np.concatenate([[0.0], np.cumsum(weight * score[order])])
+    # The place that the edge cuts gives only as many of its people as are needed.
     return float(np.interp(part * heads[-1], heads, totals) / totals[-1])
 
 

@@ -58,6 +58,7 @@ def nearest(costs: Costs, *, cut: float = math.inf, k: int = 1) -> Scores:
     near = costs.within(cut)
     counts = np.diff(near.indptr)
     score = np.full(len(counts), np.nan)
+    # A mean over fewer than k would praise the place that has only one.
     enough = counts >= k
     if k == 1 and enough.any():
         score[enough] = np.minimum.reduceat(near.data, near.indptr[:-1][enough])
@@ -109,6 +110,7 @@ def _catchment(near: Costs, pull: Pull, need: Floats, capacity: Floats) -> tuple
     for rows, part in near.blocks():
         coming = _weighted(np.repeat(need[rows], np.diff(part.indptr)), pull(part))
         load += np.bincount(part.indices, weights=coming, minlength=near.columns)
+    # Nobody can come: the capacity is not reached, and is no infinite offer to a place without people.
     ratio = np.divide(capacity, load, out=np.zeros(near.columns), where=load > 0)
     score = np.zeros(near.shape[0])
     for rows, part in near.blocks():

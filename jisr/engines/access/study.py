@@ -20,6 +20,7 @@ from jisr.engines.access.cost import (
     costs_from_positions,
     costs_from_roads,
     nearest_from_positions,
+    nearest_from_roads,
 )
 from jisr.engines.access.decomposition import decompose
 from jisr.engines.access.inequality import inequality
@@ -73,7 +74,9 @@ def positions_costs(question: Question, demand: Demand, supply: Supply) -> Costs
 
 def roads_costs(question: Question, roads: Roads, demand: Demand, supply: Supply) -> Costs:
     """The costs a question needs along roads."""
-    return costs_from_roads(roads, demand.ids, supply.ids, cut=question.threshold)
+    few = question.method in {"nearest", "covered"} and question.k == 1
+    costs = nearest_from_roads if few else costs_from_roads
+    return costs(roads, demand.ids, supply.ids, cut=question.threshold)
 
 
 def answer(question: Question, costs: Costs, demand: Demand, supply: Supply) -> Answer:
@@ -82,6 +85,7 @@ def answer(question: Question, costs: Costs, demand: Demand, supply: Supply) -> 
     In the catchment measures a group's score counts the group alone as those who come.
     """
     people = {"": demand.demand, **demand.groups}
+    # Capacity is shared among those who come, so only there does it matter who is counted.
     if question.method in CAPACITY_METHODS:
         scores = {name: _measure(question, costs, need, supply.capacity) for name, need in people.items()}
     else:

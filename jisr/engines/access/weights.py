@@ -60,6 +60,7 @@ class Steps:
 
     def __call__(self, cost: Floats) -> Floats:
         """The weight of each cost."""
+        # Adding up comparisons in one byte each is the quickest way over millions of costs.
         passed: NDArray[Any] = np.zeros(len(cost), dtype=np.intp if len(self.steps) > 255 else np.uint8)
         for edge, _ in self.steps:
             passed += cost > edge
@@ -93,6 +94,7 @@ def weight_for(method: str, threshold: float, *, steps: Steps | None = None, sig
     """The weight of a method: flat, but for e2sfca and 3sfca the given steps, or Gaussian, or the published steps."""
     if method not in {"e2sfca", "3sfca"}:
         return FLAT
+    # The published steps are a Gaussian too, read at the middle of three equal zones.
     if sigma is not None:
         return Gaussian(sigma)
     return steps or Steps.of_thirds(threshold)

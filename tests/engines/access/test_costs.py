@@ -15,6 +15,7 @@ from jisr.engines.access.cost import (
     costs_from_roads,
     dense_costs,
     nearest_from_positions,
+    nearest_from_roads,
     read_cost,
     read_edges,
 )
@@ -162,3 +163,6 @@ def test_shortest_paths_equal_floyd_and_warshall(tmp_path_factory, edges):
     for middle in range(8):
         slow = np.minimum(slow, slow[:, middle, None] + slow[middle])
     assert costs_from_roads(roads, nodes, nodes).dense() == pytest.approx(slow)
+    near = nearest_from_roads(roads, nodes, ["3", "5"], cut=60).dense()
+    assert near.min(axis=1) == pytest.approx(np.where(slow <= 60, slow, np.inf)[:, [3, 5]].min(axis=1))
+    assert (np.isfinite(near).sum(axis=1) <= 1).all()

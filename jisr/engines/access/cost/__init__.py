@@ -19,7 +19,7 @@ from jisr.engines.access.cost.positions import (
     dense_costs,
     nearest_from_positions,
 )
-from jisr.engines.access.cost.roads import Roads, costs_from_roads, read_edges
+from jisr.engines.access.cost.roads import Roads, costs_from_roads, nearest_from_roads, read_edges
 from jisr.engines.access.cost.sheet import Sheet, read_sheet
 from jisr.engines.access.cost.sparse import Costs, costs_from_dense, costs_from_pairs
 from jisr.engines.access.cost.table import read_cost
@@ -38,6 +38,7 @@ __all__ = [
     "costs_from_roads",
     "dense_costs",
     "nearest_from_positions",
+    "nearest_from_roads",
     "read_cost",
     "read_demand",
     "read_edges",

@@ -95,6 +95,7 @@ def require_rows(sheet: Sheet) -> None:
 
 def _rural(sheet: Sheet) -> NDArray[np.bool_]:
     if not sheet.has("area"):
+        # Not known: the slower speed, so that nobody is called near by mistake.
         return np.ones(len(sheet), dtype=bool)
     areas = [area.lower() for area in sheet.texts("area")]
     for at, area in enumerate(areas):

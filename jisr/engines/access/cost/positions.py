@@ -178,6 +178,7 @@ def _tiles(origins: _Origins, demand: Floats, there: Floats, cut: float) -> Iter
     for cell in _cells(demand, reach, max(1.0, float(reach.max(initial=0.0)) / 60)):
         middle, radius = _middle(origins.vector[cell])
         spread = radius + _chord(reach[cell]).max()
+        # The triangle inequality: nothing outside this circle is within reach of any place of the cell.
         near = np.flatnonzero(_squared_chords(middle[None], there)[0] <= spread * spread * SLACK)
         step = max(1, TILE // max(1, len(near)))
         for start in range(0, len(cell), step):
@@ -224,6 +225,7 @@ def _cells(demand: Floats, reach: Floats, width: float) -> Iterator[NDArray[np.i
     rows = np.flatnonzero(reach >= 0)
     if not len(rows):
         return
+    # A grid in degrees is uneven on the ground; each cell measures its own radius, so nothing rests on that.
     grid = np.floor(demand[rows] / min(width, 90.0)).astype(np.int64)
     key = grid[:, 0] * 100_000 + grid[:, 1]
     order = np.argsort(key, kind="stable")

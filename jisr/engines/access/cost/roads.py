@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,16 +54,12 @@ def costs_from_roads(
 
     Ids are names of nodes; a place that no road touches can be reached from itself alone.
     """
-    from scipy.sparse import csr_array  # noqa: PLC0415 -- slow import, needed for roads only
     from scipy.sparse.csgraph import dijkstra  # noqa: PLC0415 -- slow import, needed for roads only
 
-    names = {node: at for at, node in enumerate(roads.nodes)}
-    here = np.array([names.setdefault(code, len(names)) for code in origins], dtype=np.int64)
-    there = np.array([names.setdefault(code, len(names)) for code in destinations], dtype=np.int64)
-    # Turned round, one search from a supply place finds the way to it from everywhere.
-    turned = csr_array((roads.minutes, (roads.end, roads.start)), shape=(len(names), len(names)))
+    here, there, turned = _network(roads, origins, destinations)
     rows, columns, costs = [], [], []
-    step = max(1, BLOCK // max(1, len(names)))
+    # A block of searches holds one time for each node and site: kept to some 32 MB.
+    step = max(1, BLOCK // max(1, turned.shape[0]))
     for first in range(0, len(there), step):
         found = dijkstra(turned, indices=there[first : first + step], limit=cut)[:, here]
         column, row = np.nonzero(np.isfinite(found))
@@ -72,6 +69,34 @@ def costs_from_roads(
     shape = (len(here), len(there))
     joined = [np.concatenate(parts) if parts else np.empty(0) for parts in (rows, columns, costs)]
     return costs_from_pairs(joined[0].astype(np.int64), joined[1].astype(np.int64), joined[2], shape, unit="minutes")
+
+
+def nearest_from_roads(
+    roads: Roads, origins: Sequence[str], destinations: Sequence[str], *, cut: float = math.inf
+) -> Costs:
+    """Minutes from each origin to its one nearest destination: a single search from all of them at once."""
+    from scipy.sparse.csgraph import dijkstra  # noqa: PLC0415 -- slow import, needed for roads only
+
+    here, there, turned = _network(roads, origins, destinations)
+    found, _, source = dijkstra(turned, indices=there, limit=cut, min_only=True, return_predecessors=True)
+    column_of = np.zeros(turned.shape[0], dtype=np.int64)
+    column_of[there] = np.arange(len(there))
+    row = np.flatnonzero(np.isfinite(found[here]))
+    shape = (len(here), len(there))
+    return costs_from_pairs(row, column_of[source[here[row]]], found[here[row]], shape, unit="minutes")
+
+
+def _network(
+    roads: Roads, origins: Sequence[str], destinations: Sequence[str]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], Any]:
+    """The nodes of both sides and the network turned round: one search from a site finds the way to it from all."""
+    from scipy.sparse import csr_array  # noqa: PLC0415 -- slow import, needed for roads only
+
+    names = {node: at for at, node in enumerate(roads.nodes)}
+    here = np.array([names.setdefault(code, len(names)) for code in origins], dtype=np.int64)
+    there = np.array([names.setdefault(code, len(names)) for code in destinations], dtype=np.int64)
+    turned = csr_array((roads.minutes, (roads.end, roads.start)), shape=(len(names), len(names)))
+    return here, there, turned
 
 
 def _ends(sheet: Sheet, name: str) -> list[str]:
@@ -92,6 +117,7 @@ def _both_ways(
 ) -> Roads:
     """Add the way back where it is not listed, and keep the quickest of parallel roads."""
     n = len(nodes)
+    # Summing parallel roads is what a sparse array would do by itself; the quickest is what a driver takes.
     back_missing = ~oneway & ~np.isin(end * n + start, start * n + end)
     key = np.concatenate([start * n + end, (end * n + start)[back_missing]])
     time = np.concatenate([minutes, minutes[back_missing]])

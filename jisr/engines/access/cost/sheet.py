@@ -157,6 +157,7 @@ class Sheet:
             values = np.array(list(map(float, cells)), dtype=np.float64)
         except ValueError:
             return None
+        # Python reads 1_000 as a number; in an office's file it is a slip.
         return values if np.isfinite(values).all() and "_" not in "".join(cells) else None
 
     def _floats_with_faults(self, column: str, cells: Sequence[str], absent: float | None) -> Floats:

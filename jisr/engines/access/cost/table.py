@@ -26,6 +26,7 @@ def read_cost(path: str | Path, origins: Sequence[str], destinations: Sequence[s
     shape = (len(origins), len(destinations))
     with opened(path) as source:
         pairs = _quickly(source, origins, destinations)
+        # A pair listed twice would count its capacity twice; the careful reader says in which rows it stands.
         if pairs is None or _repeated(pairs.row, pairs.column).size:
             source.seek(0)
             return _carefully(sheet_of(source.read(), shown(path)), origins, destinations)
