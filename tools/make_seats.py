@@ -106,7 +106,9 @@ def _found_seats(communes: dict[str, Any], seats: dict[str, str], places: list[d
 def _largest(row: dict[str, Any], places: list[dict[str, Any]]) -> dict[str, Any] | None:
     own = _keys([row["name_fr"]])
     alike = [place for place in places if own & _keys(_spellings(place))]
-    return max(alike, key=lambda place: (similarity(row["name_fr"], place["name"]) > 0.99, place["population"]), default=None)
+    return max(
+        alike, key=lambda place: (similarity(row["name_fr"], place["name"]) > 0.99, place["population"]), default=None
+    )
 
 
 def _found_communes(

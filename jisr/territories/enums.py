@@ -38,9 +38,16 @@ class PositionKnown(TextChoices):
 
 
 class CensusMeasure(TextChoices):
-    """What a census counts in a commune."""
+    """What a census counts in a commune. All but the first count the municipal population.
+
+    The legal population is the figure that the State publishes; shares are taken of the municipal one, or, for
+    reading and writing, of those aged 10 and over. Numerator and denominator are both kept, so that a rate is
+    always recomputed from its parts.
+    """
 
     POPULATION = "population", _("population")
+    MUNICIPAL = "municipal", _("municipal population")
+    AGED_10 = "aged_10", _("persons aged 10 and over")
     FEMALE = "female", _("women and girls")
     HOUSEHOLDS = "households", _("households")
     DISABILITY = "disability", _("persons with disabilities")
