@@ -116,7 +116,7 @@ def _alone(place: int, need: Need, costs: Mapping[int, Fraction], money: Fractio
     fitting = sorted(cost for p, cost in costs.items() if p in need.members and cost <= money)
     total = sum(fitting, Fraction(0))
     if need.money > money:
-        text = f"it needs {need.money}, the envelope holds {money}"
+        text = f"it needs {shown(need.money)}, the envelope holds {money}"
         return Proof("above_envelope", text, place, {"needed": str(need.money), "money": str(money)})
     if total < need.money:
         text = f"it needs {need.money}, and all its projects that fit the envelope cost {total} together"

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 Ints = npt.NDArray[np.signedinteger[Any]]
 NEVER = np.iinfo(np.int32).max
+BITS = 1024  # of the fixed-point prices; their error is counted, and exact fractions take over should it ever grow
 
 
 class Book:
@@ -32,13 +33,38 @@ class Book:
         self._costs: list[Fraction] = []
         self._supporters: list[npt.NDArray[np.intp]] = []
         self._prices: dict[int, Fraction] = {}
+        self._fixed: list[int] = []  # prices in units of 2**-BITS, and how far each may be off
+        self._off: list[int] = []
 
-    def record(self, project: int, cost: Fraction, supporters: npt.NDArray[np.intp], emptied: Ints) -> None:
-        """Note a purchase: its cost in shares, who supports it, and the voters it emptied."""
+    def record(
+        self, project: int, cost: Fraction, supporters: npt.NDArray[np.intp], emptied: npt.NDArray[np.intp]
+    ) -> float:
+        """Note a purchase: its cost in shares, who supports it, and the voters it emptied. Gives the price as a float,
+        rounded once: the rounding of earlier prices does not add up in it."""
+        rich = int(np.count_nonzero(self.emptied[supporters] == NEVER)) - len(emptied)
+        price, off = self._fixed_price(cost, emptied, rich)
         self.emptied[emptied] = len(self.bought)
         self.bought.append(project)
         self._costs.append(cost)
         self._supporters.append(supporters)
+        if rich == 0 or off >> (BITS - 128):
+            price, off = (self.price(len(self.bought) - 1) * 2**BITS).__floor__(), 1
+        self._fixed.append(price)
+        self._off.append(off)
+        return price / (1 << BITS)
+
+    def _fixed_price(self, cost: Fraction, poor: npt.NDArray[np.intp], rich: int) -> tuple[int, int]:
+        """The cost, less what the emptied voters gave, by the number of those who pay in full; and its error."""
+        if rich == 0:
+            return 0, 0
+        given, off = len(poor) << BITS, 1
+        if len(poor):
+            counts = np.bincount(self._ballots(poor), minlength=self._projects)[self.bought]
+            for purchase in np.flatnonzero(counts).tolist():
+                count = int(counts[purchase])
+                given -= count * self._fixed[purchase]
+                off += count * self._off[purchase]
+        return ((cost.numerator << BITS) // cost.denominator - given) // rich, off // rich + 2
 
     def price(self, purchase: int) -> Fraction:
         """What a supporter with enough money paid in a purchase, exactly."""

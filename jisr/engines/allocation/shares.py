@@ -20,7 +20,6 @@ from jisr.engines.allocation.exact import NEVER, Book
 from jisr.engines.allocation.purse import Purse
 
 EPS = 2.0**-52
-WORST = 1e-7  # beyond this error bound the floats are made anew from the exact accounts
 
 
 @dataclass(frozen=True)
@@ -179,33 +178,35 @@ class Run:
         supporters = self.election.supporters[bid.project]
         money = self.money[supporters]
         reach = bid.error + self._error + 4 * EPS
-        alive = self.book.emptied[supporters] == NEVER
-        price = bid.price
-        if np.any(np.abs(money - price) <= reach):
-            exact, emptied = self._exact(bid)
-            price = float(exact)
+        paying = supporters[self.book.emptied[supporters] == NEVER]
+        if np.any(np.abs(money - bid.price) <= reach):
+            emptied = self._exact(bid)[1]
         else:
-            emptied = supporters[alive & (money < price)]
+            emptied = paying[self.money[paying] < bid.price]
         cost = self.purse.buy(bid.project)
-        self.book.record(bid.project, cost / self.share, supporters, emptied)
+        price = self.book.record(bid.project, cost / self.share, supporters, emptied)
         self.money[supporters] = np.maximum(money - price, 0.0)
         self.money[emptied] = 0.0
-        self._error += bid.error + EPS
-        paying = int(np.count_nonzero(alive)) - len(emptied)
+        self._error += 2 * EPS
         self.purchases.append(
-            Purchase(bid.project, cost, len(supporters), paying, len(emptied), price, price / self._gain[bid.project])
+            Purchase(
+                bid.project,
+                cost,
+                len(supporters),
+                len(paying) - len(emptied),
+                len(emptied),
+                price,
+                price / self._gain[bid.project],
+            )
         )
-        if self._error > WORST:
-            self._renew()
 
-    def _renew(self) -> None:
-        """Every voter's money from the exact prices."""
-        self.money = np.ones(self.election.voters)
-        for purchase, project in enumerate(self.book.bought):
-            self.money[self.election.supporters[project]] -= float(self.book.price(purchase))
-        self.money[self.book.emptied != NEVER] = 0.0
-        self._error = 2 * EPS * len(self.book.bought)
+    def missing(self, project: int) -> tuple[float, float]:
+        """By how much the supporters' money falls short of the project in the end (currency), and the error's bound."""
+        supporters = self.election.supporters[project]
+        cost, held = float(self.purse.costs[project]), float(self.money[supporters].sum())
+        error = len(supporters) * (self._error + EPS * held) * self._share + 4 * EPS * (cost + held * self._share)
+        return cost - held * self._share, error
 
-    def missing(self, project: int) -> Fraction:
-        """By how much the supporters' money falls short of the project in the end (currency, exact; may be negative)."""
+    def exactly_missing(self, project: int) -> Fraction:
+        """The same, exactly."""
         return self.purse.cost(project) - self._held(self.election.supporters[project]) * self.share

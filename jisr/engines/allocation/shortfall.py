@@ -9,7 +9,7 @@ from math import ceil, floor
 import numpy as np
 
 from jisr.engines.allocation.election import Election
-from jisr.engines.allocation.money import rounded_up
+from jisr.engines.allocation.money import rounded_up, shown
 from jisr.engines.allocation.outcome import Missed
 from jisr.engines.allocation.phragmen import Phragmen
 from jisr.engines.allocation.purse import Purse
@@ -30,20 +30,33 @@ def _common(election: Election, project: int, purse: Purse, blocked: set[int]) -
 def after_shares(run: Run, purse: Purse, missed: Sequence[int], blocked: set[int]) -> tuple[Missed, ...]:
     """Under Equal Shares: what the supporters' money lacked in the end, and how many more supporters with a full share
     would have brought it. A project nobody supports lacks all of its cost."""
-    election, share = run.election, run.share
+    election = run.election
     result = []
     for project in missed:
         known = _common(election, project, purse, blocked)
         if known is None:
-            money = run.missing(project)
+            money, people = _lacking(run, project)
             reason = "supporters_short" if election.support[project] else "no_supporters"
             room = max(purse.cost(project) - purse.left, Fraction(0))
             if money <= 0:
                 known = Missed(project, "envelope_spent", rounded_up(room), None, room)
             else:
-                known = Missed(project, reason, rounded_up(money), ceil(money / share), room)
+                known = Missed(project, reason, shown(money), people, room)
         result.append(known)
     return tuple(result)
+
+
+def _lacking(run: Run, project: int) -> tuple[Fraction, int]:
+    """Money missing in full hundredths, and supporters: from the floats where their error cannot change the answer."""
+    value, error = run.missing(project)
+    share = float(run.share)
+    bounds = {(ceil((value + e) * 100), ceil((value + e) / share)) for e in (-error, error)}
+    if len(bounds) == 1:
+        cents, people = bounds.pop()
+    else:
+        exact = run.exactly_missing(project)
+        cents, people = ceil(exact * 100), ceil(exact / run.share)
+    return Fraction(cents, 100), people
 
 
 def after_phragmen(run: Phragmen, purse: Purse, missed: Sequence[int], blocked: set[int]) -> tuple[Missed, ...]:
@@ -63,7 +76,7 @@ def after_phragmen(run: Phragmen, purse: Purse, missed: Sequence[int], blocked: 
             else:
                 more = ceil(money / now * (1 - 1e-12)) if now > 0 else None
                 reason = "supporters_short" if support else "no_supporters"
-                known = Missed(project, reason, rounded_up(Fraction(money).limit_denominator(10**9)), more, room)
+                known = Missed(project, reason, shown(Fraction(ceil(money * 100 * (1 - 1e-12)), 100)), more, room)
         result.append(known)
     return tuple(result)
 
