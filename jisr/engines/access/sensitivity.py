@@ -45,8 +45,8 @@ def jitter(position: Floats, km: float, random: np.random.Generator, approximate
 
     Only where ``approximate`` (all of them by default).
     """
-    away = km / EARTH_KM * np.sqrt(random.random(len(position)))
     # The root spreads positions evenly over the disc, not over its radius.
+    away = km / EARTH_KM * np.sqrt(random.random(len(position)))
     turn = random.random(len(position)) * 2 * np.pi
     latitude, longitude = np.radians(position).T
     sine = np.sin(latitude) * np.cos(away) + np.cos(latitude) * np.sin(away) * np.cos(turn)

@@ -94,7 +94,6 @@ def weight_for(method: str, threshold: float, *, steps: Steps | None = None, sig
     """The weight of a method: flat, but for e2sfca and 3sfca the given steps, or Gaussian, or the published steps."""
     if method not in {"e2sfca", "3sfca"}:
         return FLAT
-    # The published steps are a Gaussian too, read at the middle of three equal zones.
     if sigma is not None:
         return Gaussian(sigma)
     return steps or Steps.of_thirds(threshold)

@@ -117,10 +117,10 @@ def _both_ways(
 ) -> Roads:
     """Add the way back where it is not listed, and keep the quickest of parallel roads."""
     n = len(nodes)
-    # Summing parallel roads is what a sparse array would do by itself; the quickest is what a driver takes.
     back_missing = ~oneway & ~np.isin(end * n + start, start * n + end)
     key = np.concatenate([start * n + end, (end * n + start)[back_missing]])
     time = np.concatenate([minutes, minutes[back_missing]])
+    # Summing parallel roads is what a sparse array would do by itself; the quickest is what a driver takes.
     order = np.lexsort((time, key))
     key, time = key[order], time[order]
     first = np.concatenate([[True], np.diff(key) != 0]) if len(key) else np.empty(0, dtype=bool)
