@@ -9,6 +9,8 @@ from math import lcm
 
 import numpy as np
 
+from jisr.engines.allocation.money import shown
+
 NODES = 200_000  # cases looked at one by one before leaving it to the solver
 BITS = 50_000_000  # sums held at once when all reachable totals are listed
 
@@ -104,8 +106,10 @@ def prove_impossible(needs: Sequence[Need], costs: Mapping[int, Fraction], money
     if found is not None:
         return None
     if nodes <= NODES:
-        text = f"no selection meets all the floors together within {money}: all cases excluded ({nodes} looked at)"
-        return Proof("no_selection", text, -1, {"cases": str(nodes), "money": str(money)})
+        text = (
+            f"no selection meets all the floors together within {shown(money)}: all cases excluded ({nodes} looked at)"
+        )
+        return Proof("no_selection", text, -1, {"cases": str(nodes), "money": str(shown(money))})
     return Proof(
         "solver", "the integer solver finds no selection that meets all the floors; not proven case by case", -1, {}
     )
@@ -116,21 +120,23 @@ def _alone(place: int, need: Need, costs: Mapping[int, Fraction], money: Fractio
     fitting = sorted(cost for p, cost in costs.items() if p in need.members and cost <= money)
     total = sum(fitting, Fraction(0))
     if need.money > money:
-        text = f"it needs {shown(need.money)}, the envelope holds {money}"
-        return Proof("above_envelope", text, place, {"needed": str(need.money), "money": str(money)})
+        text = f"it needs {shown(need.money)}, the envelope holds {shown(money)}"
+        return Proof("above_envelope", text, place, {"needed": str(shown(need.money)), "money": str(shown(money))})
     if total < need.money:
-        text = f"it needs {need.money}, and all its projects that fit the envelope cost {total} together"
-        return Proof("not_enough_projects", text, place, {"needed": str(need.money), "available": str(total)})
+        text = f"it needs {shown(need.money)}, and all its projects that fit the envelope cost {shown(total)} together"
+        return Proof(
+            "not_enough_projects", text, place, {"needed": str(shown(need.money)), "available": str(shown(total))}
+        )
     if len(fitting) < need.count:
         text = f"it needs {need.count} projects, and {len(fitting)} fit the envelope"
         return Proof("too_few_projects", text, place, {"needed": str(need.count), "available": str(len(fitting))})
     if sum(fitting[: need.count], Fraction(0)) > money:
         least = sum(fitting[: need.count], Fraction(0))
-        text = f"its {need.count} cheapest projects cost {least}, the envelope holds {money}"
-        return Proof("cheapest_too_dear", text, place, {"needed": str(least), "money": str(money)})
+        text = f"its {need.count} cheapest projects cost {shown(least)}, the envelope holds {shown(money)}"
+        return Proof("cheapest_too_dear", text, place, {"needed": str(shown(least)), "money": str(shown(money))})
     if need.count == 0 and _no_total_between(fitting, need.money, money):
-        text = f"no choice among its {len(fitting)} projects costs between {need.money} and {money}: all totals listed"
-        return Proof("no_total", text, place, {"from": str(need.money), "to": str(money)})
+        text = f"no choice among its {len(fitting)} projects costs between {shown(need.money)} and {shown(money)}: all totals listed"
+        return Proof("no_total", text, place, {"from": str(shown(need.money)), "to": str(shown(money))})
     return None
 
 
