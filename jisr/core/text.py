@@ -2,6 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from jisr.engines.names import name_keys, normalise
 from jisr.engines.tables import fold_digits
 
-__all__ = ["fold_digits"]
+__all__ = ["fold_digits", "keys_of_words", "normalise", "without_article"]
+
+ARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال")
+SHORTEST_BARE_WORD = 3
+
+
+def keys_of_words(words: Sequence[str]) -> list[str]:
+    """The consonant key of each word, the same in either script; empty for a word without letters."""
+    return list(name_keys(list(words))[0]) if words else []
+
+
+def without_article(word: str) -> str:
+    """An Arabic word without its article and what is glued before it; any other word as it is."""
+    for article in ARTICLES:
+        if word.startswith(article) and len(word) - len(article) >= SHORTEST_BARE_WORD:
+            return word[len(article) :]
+    return word

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from jisr.core.models import Source
+from jisr.ops.country import import_mandate, load_country
 from jisr.territories.models import Territory
 
 
@@ -24,7 +25,11 @@ def has_demonstration() -> bool:
 
 
 def load_everything_real(*, on: date) -> None:
-    """The country, then the public record over it."""
+    """The country, then the public record over it, then the search index."""
+    by = import_mandate(on=on)
+    load_country(by=by, on=on)
+    load_record(by=by, on=on)
+    index_all()
 
 
 def load_invented(stage: str, *, on: date) -> None:

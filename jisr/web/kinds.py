@@ -69,11 +69,16 @@ def address_of(record: Any) -> str:
     if isinstance(record, Territory):
         return reverse("web:territory", args=[record.code])
     kind = kind_of(record)
-    if kind is None:
-        return ""
-    for route in (f"web:{kind.slug[:-1]}_page", f"web:{kind.slug}_page"):
+    return "" if kind is None else address_in(kind.slug, record.reference)
+
+
+def address_in(slug: str, reference: str) -> str:
+    """The address of the page of a record of a kind; its thread where the kind has no page of its own."""
+    if slug == "territories":
+        return reverse("web:territory", args=[reference])
+    for route in (f"web:{slug[:-1]}_page", f"web:{slug}_page"):
         try:
-            return reverse(route, args=[record.reference])
+            return reverse(route, args=[reference])
         except NoReverseMatch:
             continue
-    return reverse("web:thread", args=[record.reference]) if record.reference else ""
+    return reverse("web:thread", args=[reference]) if reference else ""

@@ -6,7 +6,7 @@ from django.urls import path
 
 from jisr.web.demonstration import demonstration_sign_in
 from jisr.web.lists import LISTINGS
-from jisr.web.views import about, agreements, commitments, contributions, desk, home, lists, territories, thread
+from jisr.web.views import about, agreements, commitments, contributions, desk, home, lists, search, territories, thread
 
 app_name = "web"
 urlpatterns = [
@@ -17,7 +17,8 @@ urlpatterns = [
     path("commitments/<str:reference>/", commitments.commitment, name="commitment_page"),
     path("thread/<str:reference>/", thread.thread, name="thread"),
     path("follow/", contributions.follow, name="follow"),
-    path("search/", home.search, name="search"),
+    path("search/", search.search, name="search"),
+    path("search/suggest/", search.suggestions, name="suggest"),
     path("desk/", desk.desk, name="desk"),
     path("desk/mandate/", desk.take_mandate, name="take_mandate"),
     path("account/example/", demonstration_sign_in, name="demonstration_sign_in"),

@@ -2,8 +2,29 @@
 
 from jisr.web.lists.agreements import AGREEMENTS
 from jisr.web.lists.commitments import COMMITMENTS
+from jisr.web.lists.contributions import CONTRIBUTIONS
+from jisr.web.lists.facilities import FACILITIES
 from jisr.web.lists.indicators import INDICATORS
+from jisr.web.lists.meetings import MEETINGS, VISITS
+from jisr.web.lists.organisations import ORGANISATIONS
+from jisr.web.lists.plans import ACTIONS, PLANS
 from jisr.web.lists.projects import PROJECTS
 from jisr.web.lists.services import SERVICES
 
-LISTINGS = {one.slug: one for one in (COMMITMENTS, AGREEMENTS, PROJECTS, SERVICES, INDICATORS)}
+LISTINGS = {
+    one.slug: one
+    for one in (
+        MEETINGS,
+        VISITS,
+        CONTRIBUTIONS,
+        COMMITMENTS,
+        PLANS,
+        ACTIONS,
+        AGREEMENTS,
+        PROJECTS,
+        FACILITIES,
+        SERVICES,
+        INDICATORS,
+        ORGANISATIONS,
+    )
+}

@@ -7,13 +7,16 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
 
+from jisr.consultations.models import Contribution
 from jisr.core import formats
 from jisr.core.models import Named
+from jisr.core.models.records import LANGUAGE_ORDER
 from jisr.web import states
-from jisr.web.kinds import address_of
+from jisr.web.kinds import KINDS, address_in, address_of
 
 register = template.Library()
 
@@ -59,6 +62,9 @@ def name(record: Any) -> SafeString:
     """A name in the reader's language; the nearest that is given is marked with its own language."""
     if record is None:
         return format_html('<span class="unknown-word">{}</span>', _("not known"))
+    if isinstance(record, Contribution):
+        wording = record.public_wording or record.reference
+        return format_html('<bdi lang="{}" dir="auto">{}</bdi>', record.language, Truncator(wording).words(18))
     if not isinstance(record, Named):
         return format_html("<bdi>{}</bdi>", str(record))
     text, code = record.name_in((get_language() or "ar")[:2])
@@ -71,7 +77,7 @@ def name(record: Any) -> SafeString:
 def words(record: Any, field: str) -> SafeString:
     """A text kept as ``field_ar`` and ``field_fr``, in the reader's language or the nearest that is given."""
     language = (get_language() or "ar")[:2]
-    for code in {"ar": ("ar", "fr", "en"), "fr": ("fr", "ar", "en"), "en": ("en", "fr", "ar")}[language]:
+    for code in LANGUAGE_ORDER[language]:
         if text := getattr(record, f"{field}_{code}", ""):
             return format_html('<span lang="{}" dir="auto">{}</span>', code, text)
     return mark_safe("")
@@ -164,3 +170,43 @@ def cell(column: Any, row: Any) -> SafeString:
 def sort_address(context: Any, key: str, sort: str) -> str:
     """The address that sorts by a column; a second time, the other way round."""
     return with_query(context, sort=f"-{key}" if sort == key else key, page=None)
+
+
+@register.simple_tag
+def kind_words(slug: str, *, one: bool = False) -> str:
+    """The words of a kind, for one or for several."""
+    if slug == "territories":
+        return _("territory") if one else _("territories")
+    return str(KINDS[slug].one if one else KINDS[slug].several)
+
+
+def _indexed_title(row: Any, what: str) -> tuple[str, str]:
+    language = (get_language() or "ar")[:2]
+    for code in LANGUAGE_ORDER[language]:
+        if text := getattr(row, f"{what}_{code}", ""):
+            return text, code
+    return "", language
+
+
+@register.simple_tag
+def found_link(row: Any) -> SafeString:
+    """What search found, as a link to its page."""
+    text, code = _indexed_title(row, "title")
+    return format_html(
+        '<a href="{}" lang="{}" dir="auto">{}</a>', address_in(row.kind, row.reference), code, text or row.reference
+    )
+
+
+@register.filter
+def place_of(row: Any) -> str:
+    """The place of what search found."""
+    return _indexed_title(row, "place")[0]
+
+
+@register.simple_tag
+def node_link(node: Any) -> SafeString:
+    """A thing on the thread, as a link to its page where it has one."""
+    if node.record is None:
+        figures = "" if node.of is None else f"{formats.number(node.done)} / {formats.number(node.of)}"
+        return format_html('<bdi>{}</bdi> <bdi class="num">{}</bdi>', node.title, figures)
+    return link(node.record)

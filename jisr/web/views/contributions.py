@@ -29,7 +29,7 @@ def follow(request: Any) -> HttpResponse:
     record = _opened(kept) if kept else None
     if record is None:
         return render(request, "web/follow_ask.html")
-    drawn = thread_picture(thread_of(record, request.acting, bearer=True))
+    drawn = thread_picture(thread_of(record, request.acting, on=request.day, bearer=True))
     return render(request, "web/follow.html", {"contribution": record, "thread": drawn})
 
 

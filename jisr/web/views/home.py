@@ -1,4 +1,4 @@
-"""The first page, and what is asked of the whole record."""
+"""The first page."""
 
 from __future__ import annotations
 
@@ -22,8 +22,3 @@ def home(request: Any) -> HttpResponse:
         "regions": Territory.objects.real().regions(),
     }
     return render(request, "web/home.html", context)
-
-
-def search(request: Any) -> HttpResponse:
-    """Everything public that answers a question."""
-    return render(request, "web/search.html", {"query": request.GET.get("q", "")[:200]})

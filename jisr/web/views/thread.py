@@ -16,5 +16,5 @@ def thread(request: Any, reference: str) -> HttpResponse:
     record = find(reference, request.acting)
     if record is None:
         raise Http404
-    drawn = thread_picture(thread_of(record, request.acting))
+    drawn = thread_picture(thread_of(record, request.acting, on=request.day))
     return render(request, "web/thread.html", {"record": record, "thread": drawn})

@@ -1,0 +1,109 @@
+"""One agreement's ledger: each party's shares and instalments, what of them is called, paid, late, and held by whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from jisr.actors.models import Organisation
+from jisr.agreements.models import Agreement, Instalment, Payment, Share
+from jisr.agreements.phrases import held_sentence
+from jisr.agreements.queries import Holding, holdings_of
+
+NOTHING = Decimal(0)
+
+
+@dataclass(frozen=True)
+class InstalmentLine:
+    """An instalment on a day: ``standing`` is paid, declared, held, late, called or to_come."""
+
+    instalment: Instalment
+    paid: Decimal
+    declared: Decimal
+    standing: str
+    holding: Holding | None
+    sentence: str
+    payments: tuple[Payment, ...]
+
+    @property
+    def remaining(self) -> Decimal:
+        """What is still to be paid; negative where more was paid than the instalment, and shown so."""
+        return self.instalment.amount - self.paid
+
+
+@dataclass(frozen=True)
+class ShareMoney:
+    """One share: promised, called, paid and confirmed, declared, late, held; ``known`` is false where no source says."""
+
+    share: Share
+    organisation: Organisation
+    promised: Decimal
+    called: Decimal
+    paid: Decimal
+    declared: Decimal
+    late: Decimal
+    held: Decimal
+    known: bool
+    is_up_to: bool
+    lines: tuple[InstalmentLine, ...]
+
+
+def shares_of(agreement: Agreement, *, on: date) -> list[ShareMoney]:
+    """Every share of the agreement with its instalments on the day, in a constant number of queries."""
+    shares = Share.objects.filter(party__agreement=agreement).select_related("party__organisation")
+    instalments = list(
+        Instalment.objects.filter(share__in=shares)
+        .with_paid()
+        .select_related("share__party__organisation", "called_by", "receiver")
+        .order_by("share", "number")
+    )
+    payments: dict[int, list[Payment]] = defaultdict(list)
+    for payment in Payment.objects.filter(instalment__in=instalments).select_related("reverses"):
+        payments[payment.instalment_id].append(payment)
+    holdings = holdings_of(instalments)
+    lines: dict[int, list[InstalmentLine]] = defaultdict(list)
+    for one in instalments:
+        lines[one.share_id].append(_line(one, holdings.get(one.pk), payments[one.pk], on, binds=agreement.is_binding))
+    ordered = shares.order_by("party__rank", "party_id", "pk")
+    return [_share(share, tuple(lines[share.pk])) for share in ordered]
+
+
+def _line(
+    one: Instalment, holding: Holding | None, payments: list[Payment], on: date, *, binds: bool
+) -> InstalmentLine:
+    waiting = [row.amount for row in payments if row.confirmed_on is None and row.contested_on is None]
+    declared, paid = sum(waiting, NOTHING), one.paid
+    past = binds and one.due_on < on
+    if paid >= one.amount:
+        standing = "paid"
+    elif past and holding is not None:
+        standing = "held"
+    elif declared:
+        standing = "declared"
+    elif past:
+        standing = "late"
+    else:
+        standing = "called" if one.called_on else "to_come"
+    sentence = held_sentence(holding, on=on) if holding is not None and standing == "held" else ""
+    return InstalmentLine(one, paid, declared, standing, holding, sentence, tuple(payments))
+
+
+def _share(share: Share, lines: tuple[InstalmentLine, ...]) -> ShareMoney:
+    def unpaid(standing: str) -> Decimal:
+        return sum((line.remaining for line in lines if line.standing == standing), NOTHING)
+
+    return ShareMoney(
+        share=share,
+        organisation=share.party.organisation,
+        promised=share.amount,
+        called=sum((line.instalment.amount for line in lines if line.instalment.called_on), NOTHING),
+        paid=sum((line.paid for line in lines), NOTHING),
+        declared=sum((line.declared for line in lines if line.standing == "declared"), NOTHING),
+        late=unpaid("late"),
+        held=unpaid("held"),
+        known=bool(lines),
+        is_up_to=share.is_up_to,
+        lines=lines,
+    )
