@@ -21,6 +21,7 @@ from jisr.engines.access.cost import (
     read_edges,
     read_supply,
 )
+from jisr.engines.access.cost.sheet import shown
 from jisr.engines.access.study import (
     CAPACITY_METHODS,
     METHODS,
@@ -152,7 +153,21 @@ def _read(given: argparse.Namespace, question: Question) -> tuple[Demand, Supply
     demand, supply = sides
     if given.cost:
         return demand, supply, read_cost(given.cost, demand.ids, supply.ids)
-    return demand, supply, read_edges(given.edges) if given.edges else None
+    return demand, supply, _roads(given, demand, supply) if given.edges else None
+
+
+def _roads(given: argparse.Namespace, demand: Demand, supply: Supply) -> Roads:
+    """The roads; when one side as a whole stands on none of them, its ids are another list's."""
+    roads = read_edges(given.edges)
+    nodes = set(roads.nodes)
+    faults = [
+        Fault("NOT_ON_ROADS", f"no id stands on a road of {shown(given.edges)}", shown(path), column="id")
+        for path, ids in ((given.demand, demand.ids), (given.supply, supply.ids))
+        if nodes.isdisjoint(ids)
+    ]
+    if faults:
+        raise BadInput(faults)
+    return roads
 
 
 def _costs(question: Question, travelled: Costs | Roads | None, demand: Demand, supply: Supply) -> Costs:

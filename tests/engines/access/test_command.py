@@ -162,6 +162,11 @@ def test_options_that_do_not_fit_are_refused_in_one_line(run, options):
     assert (code, rows, len(told)) == (2, [], 1)
 
 
+def test_roads_that_touch_no_place_at_all_are_refused(run):
+    code, _, told = run("--threshold 60 --edges E.csv", E="from,to,km,kmh\n1,s1,3,60\n")
+    assert (code, told) == (2, ["D.csv::id: NOT_ON_ROADS no id stands on a road of E.csv"])
+
+
 def test_a_missing_file_is_bad_input(run):
     code, _, told = run("--threshold 5 --cost NONE.csv")
     assert (code, told) == (2, ["NONE.csv::: NO_FILE there is no such file"])
