@@ -52,7 +52,7 @@ def status_of(projects: Iterable[Project], *, on: date) -> dict[int, Status]:
     keys = [project.pk for project in projects]
     flagged = {row.pk: row for row in _flagged(Project.objects.filter(pk__in=keys), on)}
     stops = stops_of([pk for pk, row in flagged.items() if row.is_stalled], on=on)
-    passed = _first_passed([pk for pk, row in flagged.items() if row.is_late], on)
+    passed = first_passed([pk for pk, row in flagged.items() if row.is_late], on)
     return {pk: _status(flagged[pk], stops.get(pk), passed.get(pk), on) for pk in keys}
 
 
@@ -147,9 +147,10 @@ def _with_silence(stop: Stop, reported: date | None, on: date) -> Stop:
     return Stop(stop.since, stop.body, whole, stop.blocker, stop.instalment)
 
 
-def _first_passed(projects: list[int], on: date) -> dict[int, Milestone]:
+def first_passed(projects: Iterable[int], on: date) -> dict[int, Milestone]:
+    """The milestone that passed its last agreed date first, by project, in one query."""
     found: dict[int, Milestone] = {}
-    rows = Milestone.objects.filter(project__in=projects, done_on__isnull=True, agreed_on__lt=on)
+    rows = Milestone.objects.filter(project__in=list(projects), done_on__isnull=True, agreed_on__lt=on)
     for row in rows.order_by("agreed_on", "pk"):
         found.setdefault(row.project_id, row)
     return found

@@ -29,3 +29,17 @@ class Unit(TextChoices):
 
     COUNT = "count", pgettext_lazy("station", "count")
     MONEY = "money", pgettext_lazy("station", "dirhams")
+
+
+class Derived(TextChoices):
+    """The states that follow from the record and are never typed in."""
+
+    SILENT_CONTRIBUTION = "silent_contribution", pgettext_lazy("derived state", "without an answer")
+    OVERDUE_COMMITMENT = "overdue_commitment", pgettext_lazy("derived state", "commitment overdue")
+    SILENT_COMMITMENT = "silent_commitment", pgettext_lazy("derived state", "commitment without news")
+    LATE_INSTALMENT = "late_instalment", pgettext_lazy("derived state", "instalment late")
+    HELD_INSTALMENT = "held_instalment", pgettext_lazy("derived state", "instalment held")
+    LATE_PROJECT = "late_project", pgettext_lazy("derived state", "project late")
+    STALLED_PROJECT = "stalled_project", pgettext_lazy("derived state", "project stalled")
+    BUILT_NOT_OPERATING = "built_not_operating", pgettext_lazy("derived state", "built, not operating")
+    OVERDUE_REQUEST = "overdue_request", pgettext_lazy("derived state", "request overdue")

@@ -25,9 +25,13 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         limit = day - timedelta(days=settings.JISR["REPLY_DAYS"])
         return self.filter(Q(sent_on__lte=limit) | Q(replied_on__isnull=False))
 
+    def standing(self) -> NoticeQuerySet:
+        """Those whose state still holds; a state that comes back is sent anew, and can be replied to anew."""
+        return self.filter(ended_on__isnull=True)
+
     def waiting_for(self, organisation_id: int | None) -> NoticeQuerySet:
         """Those that the organisation has not answered."""
-        return self.filter(organisation_id=organisation_id, replied_on__isnull=True)
+        return self.standing().filter(organisation_id=organisation_id, replied_on__isnull=True)
 
     def visible_to(self, acting: Acting, *, on: date) -> NoticeQuerySet:
         """What may be shown to everyone, what is addressed to one's organisation, what lies in one's charge."""
@@ -48,6 +52,7 @@ class Notice(models.Model):
     record = GenericForeignKey()
     state = models.CharField(max_length=30)
     sent_on = models.DateField(_("sent on"))
+    ended_on = models.DateField(_("ended on"), null=True, blank=True)
     reply = models.TextField(_("reply"), blank=True)
     replied_on = models.DateField(_("replied on"), null=True, blank=True)
     replied_by = models.ForeignKey(Mandate, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -63,10 +68,17 @@ class Notice(models.Model):
                 name="notice_reply_is_dated_and_worded",
             ),
             models.UniqueConstraint(
-                fields=["organisation", "content_type", "object_id", "state"], name="notice_sent_once_for_a_state"
+                fields=["organisation", "content_type", "object_id", "state"],
+                condition=Q(ended_on__isnull=True),
+                name="notice_sent_once_for_a_state",
             ),
         ]
         indexes = [models.Index(fields=["content_type", "object_id"], name="notice_replies_beside_it")]
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.state}"
+
+    def may_be_shown_on(self, day: date) -> bool:
+        """Whether the body has replied, or its period of reply has passed."""
+        passed = self.sent_on <= day - timedelta(days=settings.JISR["REPLY_DAYS"])
+        return self.replied_on is not None or passed

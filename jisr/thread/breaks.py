@@ -1,0 +1,270 @@
+"""Where a thread breaks, and why: one table, asked of the things of one thread or counted over the regions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import pgettext_lazy
+
+from jisr.agreements.enums import AgreementKind, AgreementState
+from jisr.agreements.models import Agreement, Instalment
+from jisr.commitments.enums import CommitmentState
+from jisr.commitments.models import Commitment, CommitmentAnswers
+from jisr.consultations.enums import AnswerKind, ContributionState
+from jisr.consultations.models import Contribution
+from jisr.core.acting import Acting
+from jisr.families.enums import LegState
+from jisr.families.models import UnmetNeed
+from jisr.indicators.models import Indicator
+from jisr.plans.models import Action, ActionSource
+from jisr.projects.models import Project
+from jisr.services.models import Facility, Offer
+from jisr.territories.models import Territory
+
+UP, DOWN = "up", "down"
+
+
+@dataclass(frozen=True)
+class BreakKind:
+    """One way in which a thread ends: of which things, on which side of them, and in which words."""
+
+    key: str
+    model: type[Any]
+    side: str
+    where: Callable[[QuerySet, date], QuerySet]
+    sentence: Any
+    place: str = "territory"
+    reason: str = ""
+
+    @property
+    def needs_day(self) -> bool:
+        """Whether it holds on some days and not on others."""
+        return self.key in {"held", "late", "stalled", "not_operating"}
+
+
+def _lacking(*paths: str) -> Callable[[QuerySet, date], QuerySet]:
+    """Those from which none of the paths leads anywhere."""
+    return lambda rows, _on: rows.filter(**{f"{path}__isnull": True for path in paths})
+
+
+def _where(condition: Q) -> Callable[[QuerySet, date], QuerySet]:
+    return lambda rows, _on: rows.filter(condition)
+
+
+def _method(name: str) -> Callable[[QuerySet, date], QuerySet]:
+    return lambda rows, on: getattr(rows, name)(on)
+
+
+def _never_planned(rows: QuerySet, _on: date) -> QuerySet:
+    """Promises that still stand or were only declared, and that no action or project of the same answer carries."""
+    led_on = CommitmentAnswers.objects.filter(commitment=OuterRef("pk")).filter(
+        Q(answer__actions__isnull=False) | Q(answer__projects__isnull=False)
+    )
+    waiting = rows.filter(state__in=(CommitmentState.STANDING, CommitmentState.DECLARED))
+    return waiting.exclude(Exists(led_on))
+
+
+def _asked_by_nobody(rows: QuerySet, _on: date) -> QuerySet:
+    heard = ActionSource.objects.filter(action=OuterRef("pk"), source__isnull=True)
+    return rows.exclude(Exists(heard))
+
+
+def _payment_not_known(rows: QuerySet, _on: date) -> QuerySet:
+    bound = rows.filter(state__in=AgreementState.WAS_BINDING).exclude(kind=AgreementKind.FRAMEWORK)
+    scheduled = Instalment.objects.filter(share__party__agreement=OuterRef("pk"))
+    return bound.exclude(Exists(scheduled))
+
+
+_ANSWER = "answer__kind"
+_LED_TO = ("answer__actions", "answer__commitments", "answer__projects")
+_NOT_BOUND = Q(state__in=(AgreementState.DRAFTED, AgreementState.INITIALLED))
+
+
+def _led_nowhere(rows: QuerySet, _on: date) -> QuerySet:
+    leading = rows.filter(**{f"{_ANSWER}__in": AnswerKind.LEADS_ON})
+    return leading.filter(**{f"{path}__isnull": True for path in _LED_TO})
+
+
+TABLE: tuple[BreakKind, ...] = (
+    BreakKind(
+        "no_answer",
+        Contribution,
+        DOWN,
+        _where(Q(state=ContributionState.OPEN)),
+        pgettext_lazy("break", "Nobody has answered it yet."),
+    ),
+    BreakKind(
+        "declined",
+        Contribution,
+        DOWN,
+        _where(Q(**{_ANSWER: AnswerKind.DECLINED})),
+        pgettext_lazy("break", "It was declined, with a reason."),
+        reason="answer__reason",
+    ),
+    BreakKind(
+        "leads_nowhere",
+        Contribution,
+        DOWN,
+        _led_nowhere,
+        pgettext_lazy("break", "It was answered, and nothing that follows is written yet."),
+    ),
+    BreakKind(
+        "need_not_taken_up",
+        UnmetNeed,
+        DOWN,
+        _lacking("joined_to", "actions", "commitments", "projects"),
+        pgettext_lazy("break", "Nothing takes this need up yet."),
+    ),
+    BreakKind(
+        "never_planned",
+        Commitment,
+        DOWN,
+        _never_planned,
+        pgettext_lazy("break", "It was promised, and no plan or project carries it."),
+    ),
+    BreakKind(
+        "withdrawn",
+        Commitment,
+        DOWN,
+        _where(Q(state=CommitmentState.WITHDRAWN)),
+        pgettext_lazy("break", "The promise was withdrawn, with a reason."),
+        reason="withdrawn_reason",
+    ),
+    BreakKind(
+        "action_nobody_asked",
+        Action,
+        UP,
+        _asked_by_nobody,
+        pgettext_lazy("break", "Nothing that was heard asks for this action."),
+        "plan__territory",
+    ),
+    BreakKind(
+        "not_funded",
+        Action,
+        DOWN,
+        _lacking("fundings"),
+        pgettext_lazy("break", "No agreement funds it."),
+        "plan__territory",
+    ),
+    BreakKind(
+        "not_carried_out",
+        Action,
+        DOWN,
+        _lacking("projects"),
+        pgettext_lazy("break", "No project carries it out."),
+        "plan__territory",
+    ),
+    BreakKind(
+        "action_not_measured",
+        Action,
+        DOWN,
+        _lacking("measured_by", "projects__project__measured_by"),
+        pgettext_lazy("break", "No indicator measures it."),
+        "plan__territory",
+    ),
+    BreakKind(
+        "not_binding",
+        Agreement,
+        DOWN,
+        _where(_NOT_BOUND),
+        pgettext_lazy("break", "It is not signed: it binds nobody yet."),
+    ),
+    BreakKind(
+        "payment_not_known",
+        Agreement,
+        DOWN,
+        _payment_not_known,
+        pgettext_lazy("break", "No source says what was paid."),
+    ),
+    BreakKind(
+        "held",
+        Instalment,
+        DOWN,
+        _method("held_on"),
+        pgettext_lazy("break", "The instalment is held."),
+        "share__party__agreement__territory",
+    ),
+    BreakKind(
+        "late",
+        Instalment,
+        DOWN,
+        _method("late_on"),
+        pgettext_lazy("break", "The instalment is late."),
+        "share__party__agreement__territory",
+    ),
+    BreakKind(
+        "nobody_asked",
+        Project,
+        UP,
+        _lacking("actions", "sources"),
+        pgettext_lazy("break", "Neither a plan nor anything heard asks for this project."),
+    ),
+    BreakKind("not_financed", Project, UP, _lacking("agreements"), pgettext_lazy("break", "No agreement finances it.")),
+    BreakKind(
+        "stalled",
+        Project,
+        DOWN,
+        _method("stalled_on"),
+        pgettext_lazy("break", "The project is stalled."),
+    ),
+    BreakKind(
+        "not_operating",
+        Project,
+        DOWN,
+        _method("built_not_operating_on"),
+        pgettext_lazy("break", "It is built, and nobody is received there."),
+    ),
+    BreakKind(
+        "was_there_before",
+        Facility,
+        UP,
+        _lacking("projects"),
+        pgettext_lazy("break", "No project of the record built it: it was there before."),
+    ),
+    BreakKind("no_offer", Facility, DOWN, _lacking("offers"), pgettext_lazy("break", "No service is offered there.")),
+    BreakKind(
+        "nothing_delivered",
+        Offer,
+        DOWN,
+        lambda rows, _on: rows.exclude(legs__state=LegState.DELIVERED),
+        pgettext_lazy("break", "Nobody was served through it yet."),
+    ),
+    BreakKind(
+        "no_value",
+        Indicator,
+        DOWN,
+        _lacking("values"),
+        pgettext_lazy("break", "Nothing was measured yet."),
+        "organisation__territory",
+    ),
+)
+WORDS = {kind.key: kind.sentence for kind in TABLE} | {
+    "not_public": pgettext_lazy("break", "What comes next is not public yet."),
+}
+
+
+def broken(kind: BreakKind, keys: Iterable[int], on: date | None) -> dict[int, str]:
+    """Which of the things break in this way, each with the reason that was given, if the way has one."""
+    rows = kind.where(kind.model.objects.filter(pk__in=list(keys)), on or date.min)
+    if kind.reason:
+        return dict(rows.values_list("pk", kind.reason))
+    return dict.fromkeys(rows.values_list("pk", flat=True), "")
+
+
+def breaks_by_region(on: date, acting: Acting, *, example: bool = False) -> dict[int, Counter[str]]:
+    """How often threads break in each way in each region, by the region's key; one query a way."""
+    regions = list(Territory.objects.regions().filter(is_example=example).values_list("pk", "tree_start", "tree_end"))
+    found: dict[int, Counter[str]] = {pk: Counter() for pk, _start, _end in regions}
+    for kind in TABLE:
+        rows = kind.where(kind.model.objects.visible_to(acting).filter(is_example=example), on).order_by()
+        counts = rows.values_list(f"{kind.place}__tree_start").annotate(n=Count("pk", distinct=True))
+        for place, number in counts:
+            region = next((pk for pk, start, end in regions if start <= place <= end), None)
+            if region is not None:
+                found[region][kind.key] += number
+    return found

@@ -1,0 +1,246 @@
+"""The derived states: one table of what follows from the record, why, since when, and whom it speaks against.
+
+A state that speaks against a named body is shown to everyone only once the body was told and its period of reply
+has passed; its reply stands beside it. Those in whose charge the record lies see it at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Max, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from jisr.actors.models import Notice, Organisation
+from jisr.agreements.models import Instalment
+from jisr.agreements.phrases import held_sentence, late_sentence
+from jisr.agreements.queries import holdings_of
+from jisr.commitments.models import Commitment, CommitmentReport
+from jisr.consultations.models import Contribution
+from jisr.core.acting import Acting
+from jisr.core.phrases import for_days
+from jisr.families.models import Request
+from jisr.projects.models import Project
+from jisr.projects.queries import first_passed, idle_sentence, stops_of
+from jisr.projects.queries import late_sentence as late_project_sentence
+from jisr.territories.models import Territory
+from jisr.thread.enums import Derived
+
+
+@dataclass(frozen=True)
+class Why:
+    """Why a state holds: in a sentence, since when, and on whom it waits (None where no body is named)."""
+
+    sentence: str
+    since: date
+    body: Organisation | None
+
+
+@dataclass(frozen=True)
+class DerivedState:
+    """One row of the table: ``method`` of the model's queryset finds the records, ``explain`` says why of many."""
+
+    key: Derived
+    model: type[Any]
+    method: str
+    explain: Callable[[list[Any], date], dict[int, Why]]
+    related: tuple[str, ...] = ()
+    is_about_people: bool = False
+
+    def find(self, records: QuerySet, on: date) -> QuerySet:
+        """Those of the records for which it holds on the day."""
+        found: QuerySet = getattr(records, self.method)(on)
+        return found.select_related(*self.related).order_by("pk")
+
+
+def _unanswered(rows: list[Contribution], on: date) -> dict[int, Why]:
+    return {row.pk: Why(_no_answer(row.received_on, on), row.received_on, answerer_of(row)) for row in rows}
+
+
+def _no_answer(since: date, on: date) -> str:
+    return _("No answer %(for_days)s") % {"for_days": for_days(since, on)}
+
+
+def answerer_of(contribution: Contribution) -> Organisation | None:
+    """Who has to answer: its owner, else who called the meeting or made the visit where it was said."""
+    if contribution.owner is not None:
+        return contribution.owner
+    if contribution.meeting is not None:
+        return contribution.meeting.organisation
+    return contribution.stop.visit.organisation if contribution.stop is not None else None
+
+
+def _overdue(rows: list[Commitment], on: date) -> dict[int, Why]:
+    return {row.pk: Why(_past_due(row.due_on, on), row.due_on, row.owner) for row in rows if row.due_on}
+
+
+def _past_due(due_on: date, on: date) -> str:
+    return _("Past its date %(for_days)s, and not declared fulfilled") % {"for_days": for_days(due_on, on)}
+
+
+def _no_news(rows: list[Commitment], on: date) -> dict[int, Why]:
+    last = dict(
+        CommitmentReport.objects.filter(commitment__in=rows)
+        .order_by()
+        .values_list("commitment")
+        .annotate(last=Max("on"))
+    )
+    found = {}
+    for row in rows:
+        since = last.get(row.pk) or row.made_on or on
+        found[row.pk] = Why(_("No report %(for_days)s") % {"for_days": for_days(since, on)}, since, row.owner)
+    return found
+
+
+def _late(rows: list[Instalment], on: date) -> dict[int, Why]:
+    return {row.pk: Why(late_sentence(row, on=on), row.due_on, row.share.party.organisation) for row in rows}
+
+
+def _held(rows: list[Instalment], on: date) -> dict[int, Why]:
+    found = holdings_of(rows)
+    return {pk: Why(held_sentence(holding, on=on), holding.since, holding.body) for pk, holding in found.items()}
+
+
+def _late_project(rows: list[Project], on: date) -> dict[int, Why]:
+    owners = {row.pk: row.owner for row in rows}
+    passed = first_passed(owners, on)
+    return {pk: Why(late_project_sentence(row, on=on), row.agreed_on, owners[pk]) for pk, row in passed.items()}
+
+
+def _stalled(rows: list[Project], on: date) -> dict[int, Why]:
+    stops = stops_of([row.pk for row in rows], on=on)
+    return {pk: Why(stop.sentence, stop.since, stop.body) for pk, stop in stops.items()}
+
+
+def _idle(rows: list[Project], on: date) -> dict[int, Why]:
+    return {row.pk: Why(idle_sentence(row, on=on), row.handed_over_on or on, row.keeper) for row in rows}
+
+
+def _overdue_request(rows: list[Request], on: date) -> dict[int, Why]:
+    words = _("The legal delay has passed %(for_days)s without an answer")
+    return {row.pk: Why(words % {"for_days": for_days(row.due_on, on)}, row.due_on, row.organisation) for row in rows}
+
+
+_MONEY = ("share__party__organisation", "share__party__agreement", "called_by")
+_HEARD = ("owner", "meeting__organisation", "stop__visit__organisation")
+TABLE: tuple[DerivedState, ...] = (
+    DerivedState(Derived.STALLED_PROJECT, Project, "stalled_on", _stalled),
+    DerivedState(Derived.HELD_INSTALMENT, Instalment, "held_on", _held, _MONEY),
+    DerivedState(Derived.LATE_INSTALMENT, Instalment, "late_on", _late, _MONEY),
+    DerivedState(Derived.OVERDUE_COMMITMENT, Commitment, "overdue_on", _overdue, ("owner",)),
+    DerivedState(Derived.BUILT_NOT_OPERATING, Project, "built_not_operating_on", _idle, ("owner", "handed_over_to")),
+    DerivedState(Derived.LATE_PROJECT, Project, "late_on", _late_project, ("owner",)),
+    DerivedState(Derived.SILENT_COMMITMENT, Commitment, "silent_on", _no_news, ("owner",)),
+    DerivedState(Derived.SILENT_CONTRIBUTION, Contribution, "silent_on", _unanswered, _HEARD),
+    DerivedState(Derived.OVERDUE_REQUEST, Request, "overdue_on", _overdue_request, ("organisation",), True),
+)
+BY_KEY = {row.key.value: row for row in TABLE}
+
+
+@dataclass(frozen=True)
+class ShownState:
+    """One thing that waits: which record, in which state, why, since when, on whom, and what that body replied."""
+
+    key: str
+    record: Any
+    sentence: str
+    since: date
+    body: Organisation | None
+    notice: Notice | None = None
+
+    @property
+    def label(self) -> str:
+        """The state in words."""
+        return str(Derived(self.key).label)
+
+    @property
+    def reply(self) -> str:
+        """The reply of the body named, empty when it gave none."""
+        return self.notice.reply if self.notice else ""
+
+
+def shown_states(
+    territory: Territory | None, acting: Acting, on: date, *, example: bool = False, keys: Iterable[str] = ()
+) -> list[ShownState]:
+    """What waits and on whom, the gravest first and the longest first among equals.
+
+    Within the territory, or the whole country for None (the invented one with ``example``); only the states named
+    by ``keys`` where any are.
+    """
+    chosen = [BY_KEY[key] for key in keys] if keys else TABLE
+    found = [(state, *_found(state, territory, acting, on, example)) for state in chosen]
+    notices = _notices([(state, rows) for state, rows, _whys in found])
+    return [
+        one
+        for state, rows, whys in found
+        for one in sorted(_shown(state, rows, whys, notices, acting, on), key=lambda one: one.since)
+    ]
+
+
+def _found(
+    state: DerivedState, territory: Territory | None, acting: Acting, on: date, example: bool
+) -> tuple[list[Any], dict[int, Why]]:
+    records = state.model.objects.visible_to(acting).within(territory)
+    if territory is None:
+        records = records.filter(is_example=example)
+    rows = list(state.find(records, on))
+    return rows, state.explain(rows, on) if rows else {}
+
+
+def _notices(found: list[tuple[DerivedState, list[Any]]]) -> dict[tuple[str, int, int], Notice]:
+    """The notices that stand for what was found, by state, record and body: one query for all."""
+    wanted = Q(pk__in=[])
+    for state, rows in found:
+        if rows:
+            kind = ContentType.objects.get_for_model(state.model)
+            wanted |= Q(content_type=kind, state=state.key, object_id__in=[row.pk for row in rows])
+    standing = Notice.objects.standing().filter(wanted)
+    return {(notice.state, notice.object_id, notice.organisation_id): notice for notice in standing}
+
+
+def _shown(
+    state: DerivedState,
+    rows: list[Any],
+    whys: dict[int, Why],
+    notices: dict[tuple[str, int, int], Notice],
+    acting: Acting,
+    on: date,
+) -> list[ShownState]:
+    """Those of one state that this reader may see."""
+    charged = _in_charge(state, rows, acting)
+    found = []
+    for row in rows:
+        if (why := whys.get(row.pk)) is None:
+            continue
+        notice = notices.get((state.key, row.pk, why.body.pk)) if why.body else None
+        if why.body is None or row.pk in charged or _may_be_shown(notice, on):
+            found.append(ShownState(str(state.key), row, why.sentence, why.since, why.body, notice))
+    return found
+
+
+def _in_charge(state: DerivedState, rows: list[Any], acting: Acting) -> set[int]:
+    """The records that the reader's mandate entrusts: their states are shown before everyone sees them."""
+    if not acting.has_mandate or not rows:
+        return set()
+    entrusted = state.model.objects.entrusted_to(acting).filter(pk__in=[row.pk for row in rows])
+    return set(entrusted.values_list("pk", flat=True))
+
+
+def _may_be_shown(notice: Notice | None, on: date) -> bool:
+    """Whether the body was told, and has answered or let its period of reply pass."""
+    return notice is not None and notice.may_be_shown_on(on)
+
+
+def states_of(record: Any, acting: Acting, on: date) -> list[ShownState]:
+    """The states of one record that this reader may see."""
+    found = []
+    for state in TABLE:
+        if state.model is type(record):
+            rows = list(state.find(state.model.objects.visible_to(acting).filter(pk=record.pk), on))
+            found.append((state, rows, state.explain(rows, on) if rows else {}))
+    notices = _notices([(state, rows) for state, rows, _whys in found])
+    return [one for state, rows, whys in found for one in _shown(state, rows, whys, notices, acting, on)]
