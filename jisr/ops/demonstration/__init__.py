@@ -1,0 +1,1 @@
+"""The demonstration: an invented region, built whole from readable files, at any stage of its story."""
