@@ -6,7 +6,21 @@ from django.urls import path
 
 from jisr.web.demonstration import demonstration_sign_in
 from jisr.web.lists import LISTINGS
-from jisr.web.views import about, agreements, commitments, contributions, desk, home, lists, search, territories, thread
+from jisr.web.views import (
+    about,
+    agreements,
+    commitments,
+    consultations,
+    contributions,
+    desk,
+    home,
+    lists,
+    plans,
+    projects,
+    search,
+    territories,
+    thread,
+)
 
 app_name = "web"
 urlpatterns = [
@@ -15,6 +29,12 @@ urlpatterns = [
     path("territory/<str:code>/", territories.territory, name="territory"),
     path("agreements/<str:reference>/", agreements.agreement, name="agreement_page"),
     path("commitments/<str:reference>/", commitments.commitment, name="commitment_page"),
+    path("meetings/<str:reference>/", consultations.meeting, name="meeting_page"),
+    path("visits/<str:reference>/", consultations.visit, name="visit_page"),
+    path("contributions/<str:reference>/", consultations.contribution, name="contribution_page"),
+    path("plans/<str:reference>/", plans.plan, name="plan_page"),
+    path("actions/<str:reference>/", plans.action, name="action_page"),
+    path("projects/<str:reference>/", projects.project, name="project_page"),
     path("thread/<str:reference>/", thread.thread, name="thread"),
     path("follow/", contributions.follow, name="follow"),
     path("search/", search.search, name="search"),
