@@ -48,8 +48,7 @@ PERSON_RULES: tuple[Rule, ...] = (
     Rule(("dob", "first_loose"), ("sex", "place")),
     Rule(("dob", "last_loose"), ("sex", "place")),
     Rule(("dob", "place"), ("sex", "first_start")),
-    Rule(("street", "door", "first_loose"), ("sex",)),
-    Rule(("street", "door", "year"), ("sex", "first_start")),
+    Rule(("street", "door"), ("place", "sex", "first_start")),
     Rule(("last_loose", "year", "place"), ("sex", "first_start")),
     Rule(("first_loose", "year", "place"), ("sex", "last_start")),
     Rule(("cin_end", "first_loose"), ("sex", "year")),
@@ -57,6 +56,8 @@ PERSON_RULES: tuple[Rule, ...] = (
     Rule(("name_pair",), ("sex", "month_day")),
     Rule(("first_loose", "last_start", "place"), ("sex", "year")),
     Rule(("last_loose", "first_start", "place"), ("sex", "year")),
+    Rule(("first_loose", "last_end", "place"), ("sex", "year")),
+    Rule(("last_loose", "first_end", "place"), ("sex", "year")),
 )
 
 # Keys made from others, so that a rule is an equality of columns on every engine.
@@ -64,10 +65,19 @@ PERSON_KEYS = {
     "name_pair": "least(first_loose, last_loose) || '|' || greatest(first_loose, last_loose)",
     "first_start": "left(first_loose, 2)",
     "last_start": "left(last_loose, 2)",
+    "first_end": "right(first_loose, 2)",
+    "last_end": "right(last_loose, 2)",
     "month_day": "right(dob, 4)",
     "cin_start": "left(cin, 4)",
     "cin_end": "right(cin, 4)",
 }
+
+
+def filled_columns(con: Store) -> list[str]:
+    """Columns of ``records`` that hold something in two records at least."""
+    names = [row[0] for row in rows(con, "DESCRIBE records")]
+    counts = rows(con, f"SELECT {', '.join(f'count({name})' for name in names)} FROM records")[0]
+    return [name for name, count in zip(names, counts, strict=True) if count > 1]
 
 
 def measured_rules(con: Store, rules: Sequence[Rule], columns: Sequence[str], *, within: bool) -> list[Measured]:

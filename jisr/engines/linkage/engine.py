@@ -17,13 +17,14 @@ from numpy.typing import NDArray
 from splink import Linker
 
 from jisr.engines.linkage import resolving, scoring, spark
-from jisr.engines.linkage.blocking import Measured, measured_rules
+from jisr.engines.linkage.blocking import Measured, filled_columns, measured_rules
 from jisr.engines.linkage.kinds import KINDS, Kind
 from jisr.engines.linkage.levels import Comparison
 from jisr.engines.linkage.model import Model, chances, make_linker, reused, train, untrained, used_comparisons
 from jisr.engines.linkage.registers import Register, load
 from jisr.engines.linkage.scoring import Edges
-from jisr.engines.linkage.store import Store, column, keep, rows, run
+from jisr.engines.linkage.store import Store, column, keep, run
+from jisr.engines.shell import BadInput, Fault
 from jisr.engines.tables import Report
 
 MEMORY = "1500MB"  # DuckDB's share of the 3 GB a run may take
@@ -78,6 +79,7 @@ class Run:
         self.reports: tuple[Report, ...] = ()
         self.comparisons: list[Comparison] = []
         self.measured: list[Measured] = []
+        self.columns: list[str] = []
 
     def close(self) -> None:
         """Free the tables and what was spilled to disk."""
@@ -102,20 +104,22 @@ class Run:
             spark.score(self.con, model, "weights", Path(self._folder.name))
         else:
             scoring.score(self.con, linker, "weights")
-        model = replace(model, housemates=scoring.housemates(self.con, model, "weights"))
+        model = replace(model, housemates=scoring.housemates(self.con, self.columns, model.housemates))
         return self.decided(model, linker, source)
 
     def measure(self) -> None:
         """Which comparisons the columns allow, and which rules, measured and narrowed."""
         self.told(0.25, "measuring the blocking rules")
         self.comparisons = used_comparisons(self.con, self.kind.comparisons)
-        columns = [row[0] for row in rows(self.con, "DESCRIBE records")]
-        self.measured = measured_rules(self.con, self.kind.rules, columns, within=self.options.within)
+        self.columns = filled_columns(self.con)
+        self.measured = measured_rules(self.con, self.kind.rules, self.columns, within=self.options.within)
+        if not self.comparisons or not any(measured.rule.keys for measured in self.measured):
+            text = "the registers hold too little to tell who is who: names, a date of birth, a CIN, a phone or a place"
+            raise BadInput(Fault("nothing.to_compare", text, ", ".join(register.name for register in self.registers)))
 
     def trained(self, source: NDArray[np.int8]) -> Model:
         """The model given, fitted to these columns and rules, or one learnt from these registers."""
-        pairs = possible_pairs(source, within=self.options.within)
-        prior = min(0.1, max(0.3 * len(source) / max(len(self.registers), 2) / max(pairs, 1), 1e-9))
+        prior = min(0.1, 0.3 * len(source) / max(len(self.registers), 2) / possible_pairs(source))
         chance = chances(self.con, self.kind.chances)
         fresh = untrained(
             self.kind.name, self.comparisons, self.measured, chance, within=self.options.within, prior=prior
@@ -128,52 +132,75 @@ class Run:
     def decided(self, model: Model, linker: Linker, source: NDArray[np.int8]) -> Linkage:
         """Pairs with their decisions, from the weights."""
         self.told(0.75, "deciding")
+        scoring.count_kin(self.con, self.columns)
         edges = scoring.edges(self.con, model, self.comparisons, "weights")
-        pairs = possible_pairs(source, within=self.options.within)
-        shift = resolving.settled_shift(edges, pairs, model.settings["probability_two_random_records_match"])
-        odds = edges.odds(shift)
-        inside = self._inside(model, linker, edges, odds, source, shift)
+        prior = model.settings["probability_two_random_records_match"]
+        across = edges.where(source[edges.left] != source[edges.right])
+        odds = across.odds(resolving.settled_shift(across, possible_pairs(source), prior))
+        inside = self._inside(model, linker, edges, odds, source)
         clusters = resolving.copies(inside)
-        decided, threshold = resolving.decide(
-            edges, odds, source, clusters, inside, self.options.threshold, within=self.options.within
-        )
+        deciding = resolving.Deciding(across, odds, source, clusters, self.options.threshold)
+        self._through(deciding, model, linker)
+        decided = deciding.decisions(inside if self.options.within else [])
         self.told(0.9, "telling why")
         table = self._pairs(decided)
         names = [register.name for register in self.registers]
         counts = dict(zip(names, np.bincount(source, minlength=len(names)).tolist(), strict=True))
         number = sum(len(members) - 1 for members in clusters.members.values())
-        return Linkage(table, model, tuple(self.measured), threshold, resolving.REVIEW, counts, number, self.reports)
+        return Linkage(
+            table, model, tuple(self.measured), deciding.threshold, resolving.REVIEW, counts, number, self.reports
+        )
 
     def _inside(
-        self,
-        model: Model,
-        linker: Linker,
-        edges: Edges,
-        odds: NDArray[np.float64],
-        source: NDArray[np.int8],
-        shift: float,
+        self, model: Model, linker: Linker, edges: Edges, odds: NDArray[np.float64], source: NDArray[np.int8]
     ) -> list[tuple[int, int, float]]:
         """Pairs within a register with their probability: all of them if asked for, else those that claim one record."""
-        if not self.options.within:
-            claimed = resolving.contested(edges, odds / (1 + odds), source)
-            if not claimed:
-                return []
-            left, right = (pa.array(side, pa.int32()) for side in zip(*claimed, strict=True))
-            keep(
-                self.con,
-                "claimed",
-                pa.table({"match_key": ["0"] * len(claimed), "join_key_l": left, "join_key_r": right}),
-            )
-            frame = linker._db_api.register("claimed", dataset_display_name="claimed")
-            linker.table_management.register_blocked_pairs_for_predict(frame)
-            scoring.score(self.con, linker, "weights_inside")
-            edges = scoring.edges(self.con, model, self.comparisons, "weights_inside")
-            odds = edges.odds(shift)
-        here = np.flatnonzero(source[edges.left] == source[edges.right])
-        chance = odds / (1 + odds)
+        if self.options.within:
+            found = edges.where(source[edges.left] == source[edges.right])
+        else:
+            across = edges.where(source[edges.left] != source[edges.right])
+            claimed = resolving.contested(across, odds / (1 + odds), source)
+            found = self._weighed(model, linker, claimed, "claimed", scoring.KEPT_FROM)
+        sizes = np.bincount(source).astype(float)
+        # copies are rarer than matches: a prior of their own, from what is found
+        shift = resolving.settled_shift(
+            found, float((sizes * (sizes - 1)).sum()) / 2, model.settings["probability_two_random_records_match"]
+        )
+        inner = found.odds(shift)
+        chance = inner / (1 + inner)
         return [
-            (int(edges.left[i]), int(edges.right[i]), float(chance[i])) for i in here if chance[i] >= resolving.REVIEW
+            (int(found.left[i]), int(found.right[i]), float(chance[i]))
+            for i in np.flatnonzero(chance >= resolving.REVIEW)
         ]
+
+    def _through(self, deciding: resolving.Deciding, model: Model, linker: Linker) -> None:
+        """Accept what follows from two links, where the two records themselves do not speak against it."""
+        follow = deciding.follow()
+        weighed = self._weighed(model, linker, sorted(follow), "followed", -200.0)
+        speaks = {
+            (int(left), int(right)): float(weight) > resolving.AGAINST and not veto
+            for left, right, weight, veto in zip(
+                weighed.left, weighed.right, weighed.stranger, weighed.vetoed, strict=True
+            )
+        }
+        deciding.accept({pair: probability for pair, probability in follow.items() if speaks.get(pair, False)})
+
+    def _weighed(
+        self, model: Model, linker: Linker, wanted: Sequence[tuple[int, int]], name: str, kept_from: float
+    ) -> Edges:
+        """Splink's weights of pairs that blocking did not bring."""
+        left, right = (pa.array(side, pa.int32()) for side in (zip(*wanted, strict=True) if wanted else ((), ())))
+        keep(
+            self.con,
+            name,
+            pa.table(
+                {"match_key": pa.array(["0"] * len(wanted), pa.string()), "join_key_l": left, "join_key_r": right}
+            ),
+        )
+        frame = linker._db_api.register(name, dataset_display_name=name)
+        linker.table_management.register_blocked_pairs_for_predict(frame)
+        scoring.score(self.con, linker, f"weights_{name}", kept_from)
+        return scoring.edges(self.con, model, self.comparisons, f"weights_{name}")
 
     def _pairs(self, decided: resolving.Decisions) -> pa.Table:
         """The contract's columns, in the order of the registers and of their rows."""
@@ -206,11 +233,10 @@ def link(registers: Sequence[Register], options: Options | None = None, told: To
         work.close()
 
 
-def possible_pairs(source: NDArray[np.int8], *, within: bool) -> float:
-    """How many pairs there could be: of different registers, or of all records."""
+def possible_pairs(source: NDArray[np.int8]) -> float:
+    """How many pairs of records of different registers there could be."""
     sizes = np.bincount(source).astype(float)
-    total = float(sizes.sum())
-    return (total * (total - 1) if within else total * total - float((sizes**2).sum())) / 2
+    return max((float(sizes.sum()) ** 2 - float((sizes**2).sum())) / 2, 1.0)
 
 
 def describe(linkage: Linkage) -> dict[str, Any]:

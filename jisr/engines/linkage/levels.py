@@ -62,9 +62,12 @@ def _name(part: str, other: str) -> Comparison:
     shorter = f"least(length({left}), length({right}))"
     inside = f"(starts_with({left}, {right}) OR starts_with({right}, {left}) OR ends_with({left}, {right}) OR ends_with({right}, {left}))"
     swapped = f"{part}_loose_l = {other}_loose_r AND {other}_loose_l = {part}_loose_r"
+    missing = f"{part}_loose_l IS NULL OR {part}_loose_r IS NULL"
+    if part == "last":
+        missing += f" OR ({swapped} AND last_loose_l <> last_loose_r)"  # the given name has told it: not twice
     return Comparison(
         part,
-        f"{part}_loose_l IS NULL OR {part}_loose_r IS NULL",
+        missing,
         (
             Level("same", f"{part}_fine_l = {part}_fine_r", 0.84, 0.006, f"{part}_fine"),
             Level(

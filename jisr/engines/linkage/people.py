@@ -52,8 +52,8 @@ def _names(con: Store) -> None:
         con,
         f"""
         CREATE TABLE named AS SELECT id,
-            CASE WHEN parted.whole IS NOT NULL THEN head WHEN f.odds - l.odds < {SWAPPED} THEN last_name ELSE first_name END AS first_name,
-            CASE WHEN parted.whole IS NOT NULL THEN tail WHEN f.odds - l.odds < {SWAPPED} THEN first_name ELSE last_name END AS last_name
+            CASE WHEN parted.whole IS NOT NULL THEN head WHEN coalesce(f.odds, 0) - coalesce(l.odds, 0) < {SWAPPED} THEN last_name ELSE first_name END AS first_name,
+            CASE WHEN parted.whole IS NOT NULL THEN tail WHEN coalesce(f.odds, 0) - coalesce(l.odds, 0) < {SWAPPED} THEN first_name ELSE last_name END AS last_name
         FROM raw
         LEFT JOIN spelling fs ON fs.text = first_name LEFT JOIN leaning f ON f.loose = fs.loose
         LEFT JOIN spelling ls ON ls.text = last_name LEFT JOIN leaning l ON l.loose = ls.loose

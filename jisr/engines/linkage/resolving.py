@@ -14,6 +14,7 @@ from jisr.engines.linkage.scoring import Edges
 
 COPY = 0.9  # probability from which two records of one register are one person's
 REVIEW = 0.05  # probability from which a pair is worth a person's look
+AGAINST = -4.0  # weight under which two records speak against what others say of them
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def settled_shift(edges: Edges, pairs: float, prior: float) -> float:
         odds = edges.odds(shift)
         found = float((odds / (1 + odds)).sum()) / pairs
         if not 0 < found < 1:
-            return 0.0
+            return shift
         shift = float(np.clip(np.log2(found / (1 - found)) - np.log2(prior / (1 - prior)), -8, 8))
     return shift
 
@@ -191,46 +192,56 @@ def through_others(
     return follow
 
 
-def decide(
-    edges: Edges,
-    odds: NDArray[np.float64],
-    source: NDArray[np.int8],
-    clusters: Clusters,
-    inside: list[tuple[int, int, float]],
-    threshold: float | None,
-    *,
-    within: bool,
-) -> tuple[Decisions, float]:
-    """Every pair at or above the review threshold with its decision, and the threshold that parted them."""
-    found = matches(edges, odds, source, clusters)
-    shared = competing(found, source)
-    accept = best_threshold(np.array([probability for probability, _ in shared])) if threshold is None else threshold
-    accepted = one_to_one(shared, source, accept)
-    barred = {(match.left, match.right) for match in found if match.vetoed}
-    follow = through_others(accepted, barred, source, accept)
-    decisions = Decisions()
-    for pairs, why in ((accepted, "evidence"), (follow, "through")):
-        for (a, b), probability in pairs.items():
-            for left in clusters.of(a):
-                for right in clusters.of(b):
-                    decisions.add(left, right, probability, "link", why)
-    for probability, match in shared:
-        if (
-            probability < min(REVIEW, accept)
-            or (match.left, match.right) in accepted
-            or (match.left, match.right) in follow
-        ):
-            continue
-        why = "guard" if match.vetoed else "rival" if probability >= accept else "doubt"
-        decisions.add(match.left, match.right, min(probability, accept - 0.0001), "review", why)
-    if within:
-        _inside(decisions, clusters, inside, accept)
-    return decisions, accept
+class Deciding:
+    """Decisions in the making: what is accepted one to one, then what follows from it, then all as pairs of records."""
+
+    def __init__(
+        self,
+        across: Edges,
+        odds: NDArray[np.float64],
+        source: NDArray[np.int8],
+        clusters: Clusters,
+        threshold: float | None,
+    ) -> None:
+        self.source, self.clusters = source, clusters
+        found = matches(across, odds, source, clusters)
+        self.shared = competing(found, source)
+        self.threshold = threshold or best_threshold(np.array([probability for probability, _ in self.shared]))
+        self.accepted = one_to_one(self.shared, source, self.threshold)
+        self.followed: dict[tuple[int, int], float] = {}
+        self._barred = {(match.left, match.right) for match in found if match.vetoed}
+
+    def follow(self) -> dict[tuple[int, int], float]:
+        """What would follow from the accepted, to be looked at before it is accepted."""
+        return through_others(self.accepted, self._barred, self.source, self.threshold)
+
+    def accept(self, follow: dict[tuple[int, int], float]) -> None:
+        """Take what follows as decided."""
+        self.followed = follow
+
+    def decisions(self, inside: list[tuple[int, int, float]]) -> Decisions:
+        """Every pair at or above the review threshold with its decision; ``inside`` are pairs of one register, if asked for."""
+        decisions = Decisions()
+        for pairs, why in ((self.accepted, "evidence"), (self.followed, "through")):
+            for (a, b), probability in pairs.items():
+                for left in self.clusters.of(a):
+                    for right in self.clusters.of(b):
+                        decisions.add(left, right, probability, "link", why)
+        for probability, match in self.shared:
+            pair = (match.left, match.right)
+            if probability < min(REVIEW, self.threshold) or pair in self.accepted or pair in self.followed:
+                continue
+            why = "guard" if match.vetoed else "rival" if probability >= self.threshold else "doubt"
+            decisions.add(*pair, min(probability, self.threshold - 0.0001), "review", why)
+        _inside(decisions, self.clusters, inside, self.threshold)
+        return decisions
 
 
 def _inside(decisions: Decisions, clusters: Clusters, inside: list[tuple[int, int, float]], accept: float) -> None:
     """Pairs of one register: all of a cluster are links, single doubtful ones are for a person to look at."""
     scored = {(left, right): probability for left, right, probability in inside}
+    if not scored:
+        return
     for members in clusters.members.values():
         for i, left in enumerate(sorted(members)):
             for right in sorted(members)[i + 1 :]:

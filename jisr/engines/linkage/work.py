@@ -12,6 +12,7 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
+from splink.internals.exceptions import SplinkException
 
 from jisr.engines.linkage import explain
 from jisr.engines.linkage.engine import Options, Run, describe
@@ -54,6 +55,14 @@ def run(options: argparse.Namespace, timing: Timing, progress: Progress) -> Resu
             raise OSError(str(failure).splitlines()[0]) from failure
         finally:
             work.close()
+
+
+def _plain(failure: Exception) -> Exception:
+    """What the shell has a sentence for: too little memory, a full disk; anything else as it came."""
+    cause = failure.__cause__ if isinstance(failure, SplinkException) and failure.__cause__ else failure
+    if isinstance(cause, duckdb.OutOfMemoryException):
+        return MemoryError("the memory given with --memory, or the disk, is too small for these registers")
+    return OSError(str(cause).splitlines()[0]) if isinstance(cause, duckdb.IOException) else failure
 
 
 def _result(work: Run, options: argparse.Namespace, timing: Timing) -> Result:
