@@ -15,6 +15,7 @@ from jisr.ops.demonstration.aims import build_strategy
 from jisr.ops.demonstration.building import build_projects
 from jisr.ops.demonstration.calling import build_calls
 from jisr.ops.demonstration.contracting import build_agreements
+from jisr.ops.demonstration.helping import build_requests
 from jisr.ops.demonstration.houses import build_houses, build_interlocutors
 from jisr.ops.demonstration.listening import build_answers, build_contributions, build_meetings, build_syntheses
 from jisr.ops.demonstration.living import build_notices, build_training
@@ -23,6 +24,7 @@ from jisr.ops.demonstration.places import build_places
 from jisr.ops.demonstration.planning import build_plans
 from jisr.ops.demonstration.promising import build_commitments
 from jisr.ops.demonstration.removal import remove_demonstration
+from jisr.ops.demonstration.residents import build_residents
 from jisr.ops.demonstration.serving import build_facilities, build_services
 from jisr.ops.demonstration.story import Stage, Story
 from jisr.ops.demonstration.voting import build_votes
@@ -48,6 +50,8 @@ STEPS: tuple[Callable[[World], None], ...] = (
     build_calls,
     build_commitments,
     build_projects,
+    build_requests,
+    build_residents,
     build_indicators,
     build_notices,
     build_training,
