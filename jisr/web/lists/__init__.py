@@ -9,7 +9,7 @@ from jisr.web.lists.meetings import MEETINGS, VISITS
 from jisr.web.lists.organisations import ORGANISATIONS
 from jisr.web.lists.plans import ACTIONS, PLANS
 from jisr.web.lists.projects import PROJECTS
-from jisr.web.lists.services import SERVICES
+from jisr.web.lists.services import OFFERS
 
 LISTINGS = {
     one.slug: one
@@ -23,7 +23,7 @@ LISTINGS = {
         AGREEMENTS,
         PROJECTS,
         FACILITIES,
-        SERVICES,
+        OFFERS,
         INDICATORS,
         ORGANISATIONS,
     )

@@ -1,4 +1,4 @@
-"""The list of services."""
+"""The list of offers: services at places."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ def _rows(acting: Acting, _day: date) -> QuerySet:
     return Offer.objects.visible_to(acting).select_related("service", "facility", "organisation", "territory")
 
 
-SERVICES = Listing(
-    slug="services",
-    title=_("Services"),
+OFFERS = Listing(
+    slug="offers",
+    title=_("Offers of services"),
     intro=_("Which service is given where, and by whom."),
     rows=_rows,
     columns=(

@@ -210,3 +210,13 @@ def node_link(node: Any) -> SafeString:
         figures = "" if node.of is None else f"{formats.number(node.done)} / {formats.number(node.of)}"
         return format_html('<bdi>{}</bdi> <bdi class="num">{}</bdi>', node.title, figures)
     return link(node.record)
+
+
+@register.simple_tag
+def measure(value: Any) -> SafeString:
+    """An indicator's value: a rate in per cent, an amount in dirhams, a count as a number."""
+    if value.number is None:
+        return format_html('<span class="unknown-word">{}</span>', _("not known"))
+    if value.indicator.kind == "rate":
+        return format_html('<bdi class="num">{}</bdi>', formats.percent(value.numerator, value.denominator))
+    return money(value.number) if value.indicator.kind == "amount" else number(value.number, 2)
