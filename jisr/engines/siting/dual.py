@@ -17,7 +17,7 @@ from jisr.engines.siting.choice import Choice, relaxed_best
 from jisr.engines.siting.ranked import Floats, Ranked, sums
 from jisr.engines.siting.watch import Watch
 
-PATIENCE, SHRINK, MEMORY, WEAKEST = 10, 0.7, 0.7, 2e-3
+SHRINK, WEAKEST, BLEND = 0.7, 2e-3, 0.05
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,39 +55,52 @@ def evaluate(lists: Ranked, choice: Choice, price: Floats, floor_price: Floats) 
 
 @dataclass(frozen=True, eq=False)
 class Ascent:
-    """How to climb: at most ``rounds`` steps towards ``target()``, telling ``seen`` of each dual on the way."""
+    """How to climb: at most ``rounds`` steps towards ``target()``, telling ``seen`` of each dual on the way.
+
+    It ends once the bound is within ``enough`` of the target, or the step's ``strength`` has faded.
+    """
 
     rounds: int
     target: Callable[[], float]
-    seen: Callable[[int, Dual], None]
-    enough: float = 0.0
+    seen: Callable[[int, Dual], None] = lambda _number, _dual: None
+    enough: Callable[[], float] = lambda: 0.0
+    strength: float = 1.5
+    patience: int = 10
+    memory: float = 0.7
 
 
-def ascend(lists: Ranked, choice: Choice, cap: Floats, start: Dual | Floats, ascent: Ascent, watch: Watch) -> Dual:
-    """The best bound that the steps reach from ``start`` (prices, or a dual to go on from)."""
-    price = np.minimum(start.price if isinstance(start, Dual) else start, cap)
-    floor_price = start.floor_price if isinstance(start, Dual) else np.zeros(len(choice.least))
-    best, strength, idle = None, 1.5, 0
+@dataclass(frozen=True, eq=False)
+class Climbed:
+    """The best dual met, and how much of each site the later steps took on average: nearly the linear program's."""
+
+    dual: Dual
+    usual: Floats
+
+
+def ascend(
+    lists: Ranked, choice: Choice, cap: Floats, start: tuple[Floats, Floats | None], ascent: Ascent, watch: Watch
+) -> Climbed:
+    """The best bound that the steps reach from ``start``: prices of the demands and, if known, of the floors."""
+    price = np.minimum(start[0], cap)
+    floor_price = np.zeros(len(choice.least)) if start[1] is None else start[1]
+    dual, missing = evaluate(lists, choice, price, floor_price)
+    best, usual, strength, idle = dual, dual.share, ascent.strength, 0
     heading, floor_heading = np.zeros(lists.demands), np.zeros(len(floor_price))
     for number in range(ascent.rounds):
-        dual, missing = evaluate(lists, choice, price, floor_price)
-        if best is None or dual.bound > best.bound:
-            idle = 0 if best is None or dual.bound > best.bound + 1e-5 * abs(best.bound) else idle + 1
-            best = dual
-        else:
-            idle += 1
         ascent.seen(number, dual)
-        if idle >= PATIENCE:
-            strength, idle = strength * SHRINK, 0
-        short = choice.least - choice.groups @ dual.share
-        heading = missing + MEMORY * heading
-        floor_heading = short + MEMORY * floor_heading
+        heading = missing + ascent.memory * heading
+        floor_heading = choice.least - choice.groups @ dual.share + ascent.memory * floor_heading
         length = float(heading @ heading + floor_heading @ floor_heading)
         distance = ascent.target() - dual.bound
-        if length == 0 or distance <= ascent.enough or strength < WEAKEST or watch.over():
+        if length == 0 or distance <= ascent.enough() or strength < WEAKEST or watch.over():
             break
         step = strength * distance / length
         price = np.clip(price + step * heading, 0.0, cap)
         floor_price = np.maximum(0.0, floor_price + step * floor_heading)
-    assert best is not None
-    return best
+        dual, missing = evaluate(lists, choice, price, floor_price)
+        usual = usual + BLEND * (dual.share - usual)
+        idle = 0 if dual.bound > best.bound + 1e-5 * abs(best.bound) else idle + 1
+        best = dual if dual.bound > best.bound else best
+        if idle >= ascent.patience:
+            strength, idle = strength * SHRINK, 0
+    return Climbed(best, usual)

@@ -11,7 +11,9 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
+from jisr.engines.siting.branch import Node, Tree, branch
 from jisr.engines.siting.choice import Choice
 from jisr.engines.siting.dual import Ascent, Dual, ascend
 from jisr.engines.siting.highs import INFEASIBLE, OPTIMAL
@@ -23,6 +25,7 @@ from jisr.engines.siting.watch import News, Watch
 ROUNDS = 400
 LOOKS = frozenset([12, 20, 40, 60, 80, 100, 130, 160, 200, 250, 300, 350])
 NOISE = 1e-9
+MOST, POLISH, WORTHWHILE = 2000, 1.01, 0.8
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,10 +49,14 @@ class _Search:
     """The state of one search: the best set so far, the best bound so far, and which sets were already improved."""
 
     def __init__(self, lists: Ranked, base: Floats, choice: Choice, watch: Watch) -> None:
-        self.lists, self.base, self.choice, self.watch = lists, base, choice, watch
+        self.lists, self.choice, self.watch = lists, choice, watch
+        self.must = np.isinf(base)
+        self.penalty = _penalty(lists, base)
+        self.base = np.where(self.must, self.penalty, base)
         self.chosen: Mask | None = None
         self.value, self.bound = math.inf, -math.inf
         self.grain = grain(lists.value, base)
+        self.near: tuple[Ranked, Floats] | None = None
         self._seen: set[bytes] = set()
 
     @property
@@ -61,6 +68,11 @@ class _Search:
     def tolerance(self) -> float:
         """A better set would be better by more than this."""
         return max(self.grain * (1 - 1e-6), NOISE * abs(self.value) if math.isfinite(self.value) else 0.0)
+
+    @property
+    def limit(self) -> float:
+        """A set that is better has a value under this."""
+        return self.value - self.tolerance
 
     def offer(self, wish: Mask) -> None:
         """Take a wished-for set, make it allowed, improve it, and keep it if it is the best."""
@@ -74,6 +86,8 @@ class _Search:
             if allowed is None:
                 return
             wish = allowed
+        if self.near is not None:
+            wish, _ = improve(*self.near, self.choice, wish, self.watch)
         chosen, value = improve(self.lists, self.base, self.choice, wish, self.watch)
         self._seen.add(chosen.tobytes())
         self.keep(chosen, value)
@@ -100,27 +114,25 @@ def solve_minsum(lists: Ranked, base: Floats, choice: Choice, watch: Watch, star
     ``lists`` hold the values of the sites, each below its demand's base. Ends early when the watch is over, with
     the best set and the best bound known then.
     """
-    must = np.isinf(base)
     some = choice.best(np.zeros(choice.sites))
-    if some is not None and not len(lists.row) and not must.any():
+    if some is not None and not len(lists.row) and not np.isinf(base).any():
         return Found(some, float(base.sum()), float(base.sum()))
-    if (must & (np.diff(lists.start) == 0)).any() or some is None:
+    if (np.isinf(base) & (np.diff(lists.start) == 0)).any() or some is None:
         return NOTHING
-    penalty = _penalty(lists, base)
-    search = _Search(lists, np.where(must, penalty, base), choice, watch)
+    search = _Search(lists, base, choice, watch)
     if start is not None and choice.allows(start):
         search.offer(start)
     dual = _bound(search)
-    if search.value >= penalty:
+    if search.value >= search.penalty:
         search.chosen, search.value = None, math.inf
     if not search.closed:
-        _settle(search, dual, must)
-    return _result(search, penalty)
+        _settle(search, dual)
+    return _result(search)
 
 
-def _result(search: _Search, penalty: float) -> Found:
+def _result(search: _Search) -> Found:
     if search.chosen is None:
-        return Found(None, math.inf, math.inf if search.bound >= penalty else search.bound)
+        return Found(None, math.inf, math.inf if search.bound >= search.penalty else search.bound)
     value = serve(search.lists, search.base, search.chosen).total
     return Found(search.chosen, value, value if search.closed else min(value, search.bound))
 
@@ -149,6 +161,7 @@ def _bound(search: _Search) -> Dual:
     many = _sites_opened(choice)
     depth = np.minimum(lengths, max(8, math.ceil(4 * lists.sites / many)))
     cap, cut = _cut(lists, base, depth)
+    search.near = (cut, cap)
     begin = np.minimum(depth - 1, lists.sites // many)
     price = np.where(lengths > 0, np.append(lists.value, 0.0)[lists.start[:-1] + np.maximum(begin, 0)], base)
 
@@ -157,12 +170,12 @@ def _bound(search: _Search) -> Dual:
         if number in LOOKS or (number == 0 and search.chosen is None):
             search.offer(dual.share > 1 - NOISE)
 
-    ascent = Ascent(ROUNDS, lambda: search.value, seen, search.grain * (1 - 1e-6))
-    dual = ascend(cut, choice, cap, np.minimum(price, cap), ascent, search.watch)
+    ascent = Ascent(ROUNDS, lambda: search.value, seen, lambda: search.tolerance)
+    dual = ascend(cut, choice, cap, (price, None), ascent, search.watch).dual
     search.offer(dual.share > 1 - NOISE)
     if not search.closed and ((dual.price >= cap) & (cap < base)).any() and not search.watch.over():
         cap, cut = _cut(lists, base, np.minimum(lengths, 4 * depth))
-        dual = ascend(cut, choice, cap, dual, ascent, search.watch)
+        dual = ascend(cut, choice, cap, (dual.price, dual.floor_price), ascent, search.watch).dual
         search.offer(dual.share > 1 - NOISE)
     return dual
 
@@ -186,31 +199,90 @@ def _cut(lists: Ranked, base: Floats, depth: np.ndarray) -> tuple[Floats, Ranked
     return cap, lists.keep(position < depth[lists.row])
 
 
-def _settle(search: _Search, dual: Dual, must: Mask) -> None:
-    """Fix what the gap rules out and solve the rest exactly."""
-    limit = search.value - search.tolerance
-    stays = dual.if_opened <= limit
-    fixed = dual.if_closed > limit if search.chosen is not None else np.zeros(len(stays), dtype=bool)
-    extra = dual.if_opened - dual.bound
-    lists = search.lists
-    useful = stays[lists.column] & (lists.value - dual.price[lists.row] + extra[lists.column] <= limit - dual.bound)
-    base = np.where(search.base - dual.price > limit - dual.bound, np.inf, search.base)
-    base[must] = np.inf
-    sites = np.flatnonzero(stays)
-    rest = _until_fixed(lists.keep(useful), fixed).of_sites(sites)
-    start = search.chosen[sites] if search.chosen is not None else None
-    outcome = solve_residual(
-        rest, base, search.choice.of_sites(sites), fixed[sites], start, search.tolerance, search.watch
-    )
+def _settle(search: _Search, dual: Dual) -> None:
+    """Fix what the gap rules out, then branch on the rest; what branching leaves open goes to HiGHS."""
+    rest = _whole(search)
+    if search.chosen is not None:
+        rest, dual = _tighten(search, rest, dual)
+        if not search.closed:
+            _branch(search, rest, dual)
+    if not search.closed and not search.watch.over():
+        _finish(search, rest)
+
+
+def _branch(search: _Search, rest: _Rest, dual: Dual) -> None:
+    def offer(chosen: Mask) -> None:
+        whole = rest.whole(chosen)
+        if search.choice.allows(whole):
+            value = serve(search.lists, search.base, whole).total
+            if value < search.value * POLISH:
+                search.offer(whole)
+
+    tree = Tree(rest.lists, rest.base, rest.choice, lambda: search.limit, offer, search.raise_bound, search.watch, MOST)
+    root = Node(rest.fixed, np.zeros(len(rest.sites), dtype=bool), dual.price, dual.floor_price)
+    search.raise_bound(branch(tree, root))
+
+
+def _finish(search: _Search, rest: _Rest) -> None:
+    start = None if search.chosen is None else search.chosen[rest.sites]
+    lists = _until_fixed(rest.lists, rest.fixed)
+    outcome = solve_residual(lists, rest.base, rest.choice, rest.fixed, start, search.tolerance, search.watch)
     if outcome.x is not None:
-        chosen = np.zeros(lists.sites, dtype=bool)
-        chosen[sites] = outcome.x > 0.5
+        chosen = rest.whole(outcome.x > 0.5)
         if search.choice.allows(chosen):
-            search.keep(chosen, serve(lists, search.base, chosen).total)
-    if outcome.status in (OPTIMAL, INFEASIBLE):
-        search.raise_bound(search.value)
-    else:
-        search.raise_bound(outcome.bound)
+            search.keep(chosen, serve(search.lists, search.base, chosen).total)
+    search.raise_bound(search.value if outcome.status in (OPTIMAL, INFEASIBLE) else outcome.bound)
+
+
+@dataclass(frozen=True, eq=False)
+class _Rest:
+    """The sites that may be in a better set, the pairs it may use, and the sites that are in every better set."""
+
+    sites: NDArray[np.intp]
+    before: int
+    lists: Ranked
+    base: Floats
+    choice: Choice
+    fixed: Mask
+
+    def whole(self, chosen: Mask) -> Mask:
+        """A choice of these sites as one of all sites."""
+        all_sites = np.zeros(self.before, dtype=bool)
+        all_sites[self.sites[chosen]] = True
+        return all_sites
+
+
+def _whole(search: _Search) -> _Rest:
+    """All there is, nothing fixed."""
+    sites = search.lists.sites
+    base = np.where(search.must, np.inf, search.base)
+    return _Rest(np.arange(sites), sites, search.lists, base, search.choice, np.zeros(sites, dtype=bool))
+
+
+def _tighten(search: _Search, rest: _Rest, dual: Dual) -> tuple[_Rest, Dual]:
+    """Drop what the gap rules out and climb again on the rest, as long as much is dropped."""
+    while True:
+        rest, before = _without(search, rest, dual), len(rest.lists.row)
+        if len(rest.lists.row) > WORTHWHILE * before or search.closed or search.watch.over():
+            return rest, dual
+        cap = np.where(np.isinf(rest.base), search.base, rest.base)
+        ascent = Ascent(ROUNDS, lambda: search.value, strength=1.0, patience=20, memory=0.9)
+        dual = ascend(rest.lists, rest.choice, cap, (dual.price, dual.floor_price), ascent, search.watch).dual
+        search.raise_bound(dual.bound)
+        search.offer(rest.whole(dual.share > 1 - NOISE))
+
+
+def _without(search: _Search, rest: _Rest, dual: Dual) -> _Rest:
+    """What the gap between the bound and the best value leaves; an infinite base = served by a listed site or worse."""
+    lists, limit = rest.lists, search.limit
+    stays = dual.if_opened <= limit
+    fixed = rest.fixed | (dual.if_closed > limit) & math.isfinite(limit)
+    extra = dual.if_opened - dual.bound
+    useful = stays[lists.column] & (lists.value - dual.price[lists.row] + extra[lists.column] <= limit - dual.bound)
+    base = np.where(rest.base - dual.price > limit - dual.bound, np.inf, rest.base)
+    at = np.flatnonzero(stays)
+    kept = lists.keep(useful).of_sites(at)
+    return _Rest(rest.sites[at], rest.before, kept, base, rest.choice.of_sites(at), fixed[at])
 
 
 def _until_fixed(lists: Ranked, fixed: Mask) -> Ranked:
