@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from jisr.engines.deliberation.discovery import q_values, representativeness_p
 from jisr.engines.deliberation.groups import Grouping, clusterable, group
@@ -73,6 +74,20 @@ def deliberate(
     (a declared college, "" for none), ``modes`` ("room", "remote" or ""), ``answers`` (attribute → values), the last
     compared with ``census`` (attribute → value → population). The same input and seed give the same report.
     """
+    # On matrices this narrow a second thread costs more processor time than it saves, and may change the last digit.
+    with threadpool_limits(1):
+        return _deliberate(votes, groups, colleges, modes, answers or {}, census or {}, seed)
+
+
+def _deliberate(
+    votes: Votes,
+    groups: int | None,
+    colleges: Sequence[str] | None,
+    modes: Sequence[str] | None,
+    answers: Mapping[str, Sequence[str]],
+    census: Mapping[str, Mapping[str, float]],
+    seed: int,
+) -> Report:
     space = place(votes)
     clustered = clusterable(votes.counts, len(votes.statements))
     grouping = group(space.points[clustered], wanted=groups, seed=seed)
@@ -99,7 +114,7 @@ def deliberate(
         priority=priority(found.statistics.counts, space.extremity),
         structure=against_chance(votes, clustered, grouping.silhouette, wanted=groups, seed=seed),
         room_remote=_room_remote(votes, modes),
-        heard=who_was_heard(answers or {}, census or {}),
+        heard=who_was_heard(answers, census),
         seed=seed,
     )
 

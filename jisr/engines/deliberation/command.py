@@ -7,8 +7,6 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
-
 from jisr.engines.deliberation.analysis import Report, deliberate
 from jisr.engines.deliberation.page import LANGUAGES, page
 from jisr.engines.deliberation.people import read_census, read_people
@@ -65,8 +63,7 @@ def _run(options: argparse.Namespace) -> None:
         people = read_people(options.participants, votes.participants) if options.participants else None
         census = read_census(options.census) if options.census else None
     progress(0.4, "read")
-    # On matrices of this width a second thread costs more processor time than it saves.
-    with timing.compute(), threadpool_limits(1):
+    with timing.compute():
         report = deliberate(
             votes,
             groups=options.groups,
