@@ -13,7 +13,7 @@ from jisr.engines.allocation.cover import prove_impossible
 from jisr.engines.allocation.election import Election
 from jisr.engines.allocation.floors import Floor, Reach, needs, reach, unmet
 from jisr.engines.allocation.greedy import greedy, queue
-from jisr.engines.allocation.money import amount
+from jisr.engines.allocation.money import amount, shown
 from jisr.engines.allocation.outcome import Completion, FloorResult, Missed, Outcome, Round
 from jisr.engines.allocation.phragmen import Phragmen
 from jisr.engines.allocation.purse import Purse
@@ -42,11 +42,13 @@ def allocate(election: Election, settings: Settings | None = None, progress: Tol
         guard = Reach(settings.floors, election, witness) if settings.floors else None
         return Purse(election, order, settings.payers, guard)
 
-    if settings.rule == "mes" and election.voters and election.budget > 0:
-        return _by_shares(election, settings, purse, progress)
+    if settings.rule == "greedy":
+        return _by_greedy(election, settings, purse())
     if settings.rule == "phragmen" and election.voters:
         return _by_phragmen(election, settings, purse())
-    return _by_greedy(election, settings, purse())
+    if settings.rule == "mes" and election.voters and election.budget > 0:
+        return _by_shares(election, settings, purse, progress)
+    return _with_nothing_to_share(election, settings, purse())
 
 
 def _with_support(election: Election, settings: Settings) -> Election:
@@ -76,6 +78,16 @@ def _witness(election: Election, settings: Settings, order: Sequence[int]) -> fr
     )
     missed = tuple(Missed(p, "floor", None, None, Fraction(0)) for p in range(len(election.projects)))
     return Outcome(election, settings, (), Fraction(0), (), missed, results, {}, None, "impossible")
+
+
+def _with_nothing_to_share(election: Election, settings: Settings, purse: Purse) -> Outcome:
+    """No voter, or no money, to buy with."""
+    dear = {p for p, project in enumerate(election.projects) if project.cost > election.budget}
+    missed = tuple(
+        Missed(p, "above_envelope" if p in dear else "no_supporters", shown(project.cost), None, Fraction(0))
+        for p, project in enumerate(election.projects)
+    )
+    return _outcome(election, settings, purse, [], missed, None)
 
 
 def _by_shares(election: Election, settings: Settings, purse: Callable[[], Purse], progress: Told | None) -> Outcome:

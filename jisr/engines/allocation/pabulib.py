@@ -236,7 +236,7 @@ def _careful_ballots(
         given += kept.values()
         lengths.append(len(kept))
     if repeated:
-        book.notes.append(f"{repeated} times a ballot names a project again; it counts once")
+        book.notes.append(f"ballots name a project again (times: {repeated}); it counts once")
     return np.cumsum(lengths), np.array(chosen, dtype=np.int32), tuple(given) if pointed else None
 
 

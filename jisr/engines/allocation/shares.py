@@ -83,13 +83,16 @@ class Run:
     def _opening(self) -> list[tuple[float, int]]:
         """Free projects are bought at once; of the others, the least each could ever cost its supporters."""
         counts = self.election.support
-        costs = self.purse.costs
         for project in self.purse.order:
-            if counts[project] and costs[project] == 0:
+            # Asked anew each time: what one project takes from another payer may leave the next no longer free.
+            if counts[project] and self.purse.costs[project] == 0:
                 self.purse.buy(project)
                 count = int(counts[project])
                 self.purchases.append(Purchase(project, Fraction(0), count, count, 0, 0.0, 0.0))
-        open_to = np.flatnonzero((counts > 0) & (costs > 0))
+        costs = self.purse.costs
+        waiting = np.ones(len(counts), dtype=bool)
+        waiting[list(self.purse.bought)] = False
+        open_to = np.flatnonzero((counts > 0) & waiting)
         bounds = costs[open_to] / self._share / counts[open_to] / self._gain[open_to] * (1 - 8 * EPS)
         queue = list(zip(bounds.tolist(), open_to.tolist(), strict=True))
         heapq.heapify(queue)
