@@ -95,15 +95,16 @@ def _without_an_offer(world: World, request: Request, course: Course) -> UnmetNe
         sent.state, sent.reason, sent.decided_on = LegState.REFUSED, refusal, world.story.day(course.decided)
         request.answered_on = sent.decided_on
     sent.save()
+    world.tell("families.send_leg", sent, course.body, course.sent, state=("draft", "sent"))
     _fold(request, STATE_OF_LEG[sent.state])
     if sent.state != LegState.REFUSED:
         return None
-    world.tell("families.refuse", request, course.body, course.decided, refusal)
+    world.tell("families.refuse_leg", sent, course.body, course.decided, refusal, state=("sent", "refused"))
     return _unmet(world, request, course, UnmetKind.NO_SERVICE)
 
 
 def _unmet(world: World, request: Request, course: Course, kind: UnmetKind) -> UnmetNeed:
-    return world.record(
+    unmet = world.record(
         UnmetNeed,
         course.key,
         public=course.decided,
@@ -114,6 +115,8 @@ def _unmet(world: World, request: Request, course: Course, kind: UnmetKind) -> U
         facility=course.offer.facility if course.offer else None,
         noted_on=world.story.day(course.decided),
     )
+    world.tell("families.note_unmet_need", unmet, course.body, course.decided)
+    return unmet
 
 
 def _leg(world: World, request: Request, course: Course) -> Leg:
@@ -140,7 +143,7 @@ def _leg(world: World, request: Request, course: Course) -> Leg:
         delivered_on=story.day(course.delivered) if state == LegState.DELIVERED else None,
         reason=refusals.get(request.need.code, refusals["default"]) if state == LegState.REFUSED else "",
     )
-    world.tell("families.send", request, course.body, course.sent)
+    world.tell("families.send_leg", leg, course.body, course.sent, state=("draft", "sent"))
     return leg
 
 
@@ -150,15 +153,17 @@ def _conclude(world: World, request: Request, leg: Leg, course: Course) -> None:
     request.answered_on = leg.decided_on if is_answered else None
     _fold(request, STATE_OF_LEG[LegState(leg.state)])
     body = next(key for key, found in world.bodies.items() if found.pk == leg.organisation_id)
+    if leg.state == LegState.WITHDRAWN:
+        world.tell("families.withdraw_leg", leg, course.body, course.decided, state=("sent", "withdrawn"))
     if leg.state == LegState.REFUSED:
-        world.tell("families.refuse", request, body, course.decided, leg.reason)
+        world.tell("families.refuse_leg", leg, body, course.decided, leg.reason, state=("sent", "refused"))
         if request.need.code in ("school-boarding", "childcare"):
             _unmet(world, request, course, UnmetKind.NO_PLACE)
         return
     if is_answered:
-        world.tell("families.accept", request, body, course.decided)
+        world.tell("families.accept_leg", leg, body, course.decided, state=("sent", "accepted"))
     if leg.state == LegState.DELIVERED:
-        world.tell("families.deliver", request, body, course.delivered)
+        world.tell("families.deliver_leg", leg, body, course.delivered, state=("accepted", "delivered"))
         _support(world, request, course)
     _place(leg, waiting=course.outcome == "waiting")
 

@@ -6,13 +6,11 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
 
-from django.conf import settings
-
 from jisr.consultations.models import Joined
-from jisr.core.codes import keyed_hash
 from jisr.core.followup import hash_of_code
 from jisr.core.models import LegalDelay, Need
 from jisr.families.models import Person, Request, UnmetNeed
+from jisr.families.queries import second_hash
 from jisr.ops.demonstration.following import Course, follow
 from jisr.ops.demonstration.households import consent, draw, settle
 from jisr.ops.demonstration.listening import code_of
@@ -121,9 +119,9 @@ def _request(desk: Desk, key: str, need: dict[str, Any]) -> None:
         delay=desk.delay,
         due_on=world.story.day(day + desk.delay.number),
         follow_up_hash=hash_of_code(code_of(key)),
-        second_element_hash=_second_element(person),
+        second_element_hash=second_hash(second_element(person)),
     )
-    world.tell("families.deposit", request, body, day)
+    world.tell("families.file_request", request, body, day)
     outcome = next(name for name, bound in OUTCOMES if luck[4] < bound)
     sent = day + 2 + int(6 * luck[5])
     offer = _offer_for(desk, need["code"], desk.province_of[commune], sent, luck[8])
@@ -144,10 +142,9 @@ def _offer_for(desk: Desk, code: str, province: str, day: int, luck: float) -> A
     return chosen[int(luck * 997) % len(chosen)]["offer"] if chosen else None
 
 
-def _second_element(person: Person) -> str:
-    """The year of birth, as the second thing that the bearer is asked for."""
-    year = str(person.birth_date.year) if person.birth_date else ""
-    return keyed_hash(year, key=settings.FIELD_KEY, purpose="second-element")
+def second_element(person: Person) -> str:
+    """What the bearer of a request's code is asked for besides: the year of birth."""
+    return str(person.birth_date.year) if person.birth_date else ""
 
 
 def _join_unmet(desk: Desk) -> None:

@@ -23,6 +23,11 @@ from jisr.services.models import (
 from jisr.territories.enums import PositionKnown
 
 INSPECTOR = "ministry"
+VERBS = {
+    FacilityEventKind.BUILT: "record_built",
+    FacilityEventKind.OPENED: "open",
+    FacilityEventKind.CLOSED: "close",
+}
 HOURS = {"creche": (time(5, 30), time(18)), "samu": (time(20), time(23, 59)), "cjpa": (time(9), time(17))}
 OFFICE_HOURS = (time(8, 30), time(16, 30))
 DELAY = "administrative-answer"
@@ -75,7 +80,7 @@ def _events(world: World, facility: Facility, row: dict[str, str]) -> None:
         if day is not None and world.story.happened(day):
             reason = reasons.get(row["key"], "نقص الأطر") if column == "closed" else ""
             FacilityEvent.objects.create(facility=facility, kind=kind, on=world.story.day(day), reason=reason)
-            world.tell(f"services.note_{column}", facility, row["operator"], day, reason)
+            world.tell(f"services.{VERBS[kind]}", facility, row["operator"], day, reason)
 
 
 def _papers(world: World, facility: Facility, row: dict[str, str]) -> None:
