@@ -11,17 +11,19 @@ from django.utils.translation import gettext_lazy as _
 from jisr.actors.models import Notice
 from jisr.core.acting import Acting
 from jisr.core.models import Entry, Fact
+from jisr.web.acts import acts_on
 
 MANY = 50
 
 
 def beside(record: Any, acting: Acting, day: date) -> dict[str, Any]:
-    """``facts``, ``notices`` and ``entries`` of a record, as far as the reader may see them."""
+    """``facts``, ``notices``, ``acts`` and ``entries`` of a record, as far as the reader may see them."""
     where = {"content_type": ContentType.objects.get_for_model(record), "object_id": record.pk}
     entrusted = type(record).objects.entrusted_to(acting).filter(pk=record.pk).exists() if acting.has_mandate else False
     return {
         "facts": [_labelled(fact) for fact in Fact.objects.filter(**where).select_related("source")],
         "notices": Notice.objects.visible_to(acting, on=day).filter(**where).select_related("organisation"),
+        "acts": acts_on(record, acting),
         "entries": Entry.objects.filter(**where).select_related("user").order_by("-pk")[:MANY] if entrusted else None,
     }
 

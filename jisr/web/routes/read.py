@@ -8,6 +8,7 @@ from jisr.web.lists import LISTINGS
 from jisr.web.views import (
     about,
     agreements,
+    calendar,
     commitments,
     consultations,
     contributions,
@@ -41,6 +42,8 @@ urlpatterns = [
     path("organisations/<str:reference>/", organisations.organisation, name="organisation_page"),
     path("indicators/<str:reference>/", indicators.indicator, name="indicator_page"),
     path("thread/<str:reference>/", thread.thread, name="thread"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("breaks/", calendar.breaks, name="breaks"),
     path("follow/", contributions.follow, name="follow"),
     path("search/", search.search, name="search"),
     path("search/suggest/", search.suggestions, name="suggest"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
@@ -16,7 +17,7 @@ from jisr.core import formats
 from jisr.core.models import Named
 from jisr.core.models.records import LANGUAGE_ORDER
 from jisr.web import states
-from jisr.web.kinds import KINDS, address_in, address_of
+from jisr.web.kinds import KINDS, address_in, address_of, kind_of
 
 register = template.Library()
 
@@ -220,3 +221,18 @@ def measure(value: Any) -> SafeString:
     if value.indicator.kind == "rate":
         return format_html('<bdi class="num">{}</bdi>', formats.percent(value.numerator, value.denominator))
     return money(value.number) if value.indicator.kind == "amount" else number(value.number, 2)
+
+
+@register.filter
+def link_words(address: str, text: str) -> SafeString:
+    """Words as a link to an address."""
+    return format_html('<a href="{}"><bdi>{}</bdi></a>', address, text)
+
+
+@register.simple_tag
+def act_address(offered: Any) -> str:
+    """The address of an act."""
+    if offered.record is None:
+        return reverse("web:begin", args=[offered.page.slug])
+    kind = kind_of(offered.record)
+    return reverse("web:act", args=[kind.slug, offered.record.reference, offered.page.slug]) if kind else ""

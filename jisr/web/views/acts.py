@@ -1,0 +1,128 @@
+"""One view for every act: fetch what is visible, judge, read the form, act once, answer.
+
+What was typed is never lost: a form with faults comes back as it was; one sent after the sign-in has expired waits
+in the session until one has signed in again; one sent after someone else changed the record is shown with what
+changed, and may be sent again.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.contenttypes.models import ContentType
+from django.db import IntegrityError
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+
+from jisr.core.models import Entry
+from jisr.core.verdict import Refused, require
+from jisr.web.acts.declare import ACTS, ActPage
+from jisr.web.kinds import KINDS, address_of
+
+LONGEST_DRAFT = 100_000
+
+
+@sensitive_post_parameters()
+def act_on(request: Any, slug: str, reference: str, act: str) -> HttpResponse:
+    """An act on a record."""
+    kind = KINDS.get(slug)
+    page = ACTS.get((kind.model, act)) if kind else None
+    if kind is None or page is None:
+        raise Http404
+    if not request.user.is_authenticated:
+        return _sign_in_first(request)
+    record = get_object_or_404(kind.model.objects.visible_to(request.acting), reference=reference)
+    return _act(request, page, record)
+
+
+@sensitive_post_parameters()
+def begin(request: Any, act: str) -> HttpResponse:
+    """An act that begins something."""
+    page = ACTS.get((None, act))
+    if page is None:
+        raise Http404
+    if not request.user.is_authenticated:
+        return _sign_in_first(request)
+    return _act(request, page, None)
+
+
+def _sign_in_first(request: Any) -> HttpResponse:
+    """Keep what was typed, and ask to sign in."""
+    if request.method == "POST":
+        typed = request.POST.urlencode()
+        if len(typed) <= LONGEST_DRAFT:
+            request.session["typed"] = {request.path: typed}
+    return redirect(f"{reverse('account_login')}?next={request.path}")
+
+
+def _act(request: Any, page: ActPage, record: Any) -> HttpResponse:
+    require(page.rule(request.acting, record))
+    sent = request.method == "POST"
+    form = page.form(
+        request.POST if sent else None,
+        request.FILES if sent else None,
+        record=record,
+        acting=request.acting,
+        initial=_typed_before(request),
+    )
+    changes = _changed_meanwhile(record, request.POST.get("seen", "")) if sent and record is not None else []
+    if sent and not changes and form.is_valid():
+        done = _done(request, page, record, form)
+        if done is not None:
+            return done
+    context = {"page": page, "record": record, "form": form, "changes": changes, "seen": _last_entry(record)}
+    return render(request, "web/act.html", context, status=409 if changes else 400 if sent else 200)
+
+
+def _done(request: Any, page: ActPage, record: Any, form: Any) -> HttpResponse | None:
+    """Do the act; what it refuses is said on the form, with everything typed still there."""
+    subject = {} if record is None else {"record": record}
+    try:
+        result = page.run(**subject, by=request.acting, on=request.day, **form.cleaned_data)
+    except Refused as refusal:
+        form.add_error(None, str(refusal.reason))
+        return None
+    except IntegrityError as broken:
+        form.add_error(None, _rule_broken(record, broken))
+        return None
+    request.session.pop("typed", None)
+    messages.success(request, str(page.done))
+    if page.once:
+        return render(request, page.once, {"page": page, "result": result, "record": record})
+    return redirect(address_of(result if hasattr(result, "reference") else record) or reverse("web:desk"))
+
+
+def _rule_broken(record: Any, broken: IntegrityError) -> str:
+    """The sentence of the rule in the database that the act would have broken."""
+    for constraint in type(record)._meta.constraints if record is not None else ():
+        if constraint.name in str(broken):
+            return str(constraint.violation_error_message)
+    return _("This contradicts what is already recorded. Look at what you entered, and at the record's present state.")
+
+
+def _last_entry(record: Any) -> int:
+    """The last journal entry of the record; 0 where there is none."""
+    if record is None:
+        return 0
+    return _entries(record).order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def _entries(record: Any) -> Any:
+    return Entry.objects.filter(content_type=ContentType.objects.get_for_model(record), object_id=record.pk)
+
+
+def _changed_meanwhile(record: Any, seen: str) -> list[Entry]:
+    """What others did to the record since the page was shown."""
+    if not seen.isdigit() or len(seen) > 18:
+        return []
+    return list(_entries(record).filter(pk__gt=int(seen)).select_related("user"))
+
+
+def _typed_before(request: Any) -> dict[str, Any]:
+    """What was typed into this form before the sign-in expired."""
+    typed = request.session.get("typed", {}).get(request.path, "")
+    return {key: value for key, value in QueryDict(typed).items() if key not in {"csrfmiddlewaretoken", "seen"}}
