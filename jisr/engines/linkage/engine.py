@@ -155,23 +155,20 @@ class Run:
         self, model: Model, linker: Linker, edges: Edges, odds: NDArray[np.float64], source: NDArray[np.int8]
     ) -> list[tuple[int, int, float]]:
         """Pairs within a register with their probability: all of them if asked for, else those that claim one record."""
+        across = edges.where(source[edges.left] != source[edges.right])
+        prior = model.settings["probability_two_random_records_match"]
+        claimed = resolving.contested(across, odds / (1 + odds), source)
+        found = self._weighed(model, linker, claimed, "claimed", scoring.KEPT_FROM)
+        # two that one record of another register is likely to be are as likely copies as those two links are
+        chances = found.chances(resolving.settled_shift(across, possible_pairs(source), prior))
         if self.options.within:
-            found = edges.where(source[edges.left] == source[edges.right])
-        else:
-            across = edges.where(source[edges.left] != source[edges.right])
-            claimed = resolving.contested(across, odds / (1 + odds), source)
-            found = self._weighed(model, linker, claimed, "claimed", scoring.KEPT_FROM)
-        sizes = np.bincount(source).astype(float)
-        # copies are rarer than matches: a prior of their own, from what is found
-        shift = resolving.settled_shift(
-            found, float((sizes * (sizes - 1)).sum()) / 2, model.settings["probability_two_random_records_match"]
-        )
-        inner = found.odds(shift)
-        chance = inner / (1 + inner)
-        return [
-            (int(found.left[i]), int(found.right[i]), float(chance[i]))
-            for i in np.flatnonzero(chance >= resolving.REVIEW)
-        ]
+            inner = edges.where(source[edges.left] == source[edges.right])
+            sizes = np.bincount(source).astype(float)
+            # copies are rarer than matches: a prior of their own, from what is found
+            chances = (
+                inner.chances(resolving.settled_shift(inner, float((sizes * (sizes - 1)).sum()) / 2, prior)) | chances
+            )
+        return [(*pair, chance) for pair, chance in sorted(chances.items()) if chance >= resolving.REVIEW]
 
     def _through(self, deciding: resolving.Deciding, model: Model, linker: Linker) -> None:
         """Accept what follows from two links, where the two records themselves do not speak against it."""

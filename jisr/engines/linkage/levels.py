@@ -58,6 +58,8 @@ def _name(part: str, other: str) -> Comparison:
     """A given or family name by its keys, from the same sound to nothing in common."""
     left, right = f"{part}_strict_l", f"{part}_strict_r"
     edit = f"damerau_levenshtein({left}, {right}) <= 1"
+    written = f"least(length({part}_text_l), length({part}_text_r))"
+    slip = f"damerau_levenshtein({part}_text_l, {part}_text_r) <= 1"
     longer = f"greatest(length({left}), length({right}))"
     shorter = f"least(length({left}), length({right}))"
     inside = f"(starts_with({left}, {right}) OR starts_with({right}, {left}) OR ends_with({left}, {right}) OR ends_with({right}, {left}))"
@@ -78,13 +80,13 @@ def _name(part: str, other: str) -> Comparison:
                 f"{part}_loose",
             ),
             Level("swapped", swapped, 0.01, 1e-5),
-            Level("one_letter", f"{longer} >= 5 AND {edit}", 0.02, 5e-4),
+            Level("one_letter", f"({longer} >= 5 AND {edit}) OR ({written} >= 4 AND {slip})", 0.02, 5e-4),
             Level("part_of", f"{shorter} >= 3 AND {inside}", 0.01, 0.002),
             Level("one_letter_short", edit, 0.02, 0.02),
             Level("differs", "ELSE", 0.01, 0.96),
         ),
         person=part == "first",
-        uses=(f"{part}_fine", f"{part}_strict", f"{part}_loose", f"{other}_loose"),
+        uses=(f"{part}_fine", f"{part}_strict", f"{part}_loose", f"{part}_text", f"{other}_loose"),
     )
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from jisr.engines.linkage.scoring import Edges
 
-COPY = 0.9  # probability from which two records of one register are one person's
+COPY = 0.75  # probability from which two records of one register are one person's
 REVIEW = 0.05  # probability from which a pair is worth a person's look
 AGAINST = -4.0  # weight under which two records speak against what others say of them
 

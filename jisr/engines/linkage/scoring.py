@@ -57,6 +57,13 @@ class Edges:
         joined = 1 / (np.exp2(-np.clip(stranger, -60, 60)) + np.exp2(-np.clip(housemate, -60, 60)))
         return np.where(self.vetoed, np.minimum(joined, 0.25), joined)
 
+    def chances(self, shift: float) -> dict[tuple[int, int], float]:
+        """The probability of each pair, by its records."""
+        odds = self.odds(shift)
+        return dict(
+            zip(zip(self.left.tolist(), self.right.tolist(), strict=True), (odds / (1 + odds)).tolist(), strict=True)
+        )
+
 
 def score(con: Store, linker: Linker, name: str, kept_from: float = KEPT_FROM) -> None:
     """Let Splink weigh every blocked pair, and keep the weights in the table ``name``."""
