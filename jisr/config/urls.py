@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 
+from jisr.api.bulk import bulk
 from jisr.api.urls import api
 from jisr.web.views import errors, health
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("api/", api.urls),
+    re_path(r"^data/(?P<slug>[a-z]+)\.(?P<shape>csv|json)$", bulk, name="bulk"),
     *i18n_patterns(
         path("account/", include("allauth.urls")),
         path("", include("jisr.web.urls")),

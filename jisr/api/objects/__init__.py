@@ -1,0 +1,11 @@
+"""Every public kind of object, declared once: its rows, its fields, its filters."""
+
+from jisr.api.objects.bodies import BODIES
+from jisr.api.objects.declare import Field, ObjectKind
+from jisr.api.objects.doing import DOING
+from jisr.api.objects.hearing import HEARING
+from jisr.api.objects.serving import SERVING
+
+OBJECTS: dict[str, ObjectKind] = {kind.slug: kind for kind in (*BODIES, *HEARING, *DOING, *SERVING)}
+
+__all__ = ["OBJECTS", "Field", "ObjectKind"]
