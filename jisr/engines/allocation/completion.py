@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -22,9 +23,16 @@ class Raised:
     ended: str
 
 
-def equal_shares(election: Election, share: Fraction, gains: Sequence[Fraction], purse: Callable[[], Purse]) -> Run:
+def equal_shares(
+    election: Election,
+    share: Fraction,
+    gains: Sequence[Fraction],
+    purse: Callable[[], Purse],
+    *,
+    looking_ahead: bool = False,
+) -> Run:
     """One run of Equal Shares with a new purse."""
-    return Run(election, share, gains, purse()).play()
+    return Run(election, share, gains, purse(), looking_ahead=looking_ahead).play()
 
 
 def add1(
@@ -38,21 +46,35 @@ def add1(
     """Run with the equal share, and with ever larger ones until the outcome would overspend the envelope.
 
     ``stop`` "exhaustive" ends as soon as no project with a supporter fits what is left; "overspend" goes on until an
-    outcome overspends. Either way it also ends once every project with a supporter is bought.
+    outcome overspends. Either way it also ends once every project with a supporter is bought. Steps within a run's
+    horizon give the same purchases, so they are counted, not run.
     """
     first = election.budget / election.voters
-    kept = equal_shares(election, first, gains, purse)
-    steps = 0
-    while True:
-        ended = _ended(kept, stop)
-        if ended:
-            return Raised(kept, steps, steps + 1, ended)
-        renewed = equal_shares(election, first + (steps + 1) * step, gains, purse)
+
+    def run(steps: int) -> Run:
+        return equal_shares(election, first + steps * step, gains, purse, looking_ahead=True)
+
+    steps, tried, kept = 0, 1, run(0)
+    while not (ended := _ended(kept, stop)):
+        same = _same(kept, step)
+        renewed = run(steps + same + 1)
+        tried += 1
         if renewed.purse.overdrawn:
-            return Raised(kept, steps, steps + 2, "would_overspend")
-        kept, steps = renewed, steps + 1
-        if progress is not None:
-            progress(min(0.9, steps / (steps + 50)), f"share raised {steps} times")
+            steps, ended = steps + same, "would_overspend"
+            if same:
+                kept, tried = run(steps), tried + 1
+            break
+        kept, steps = renewed, steps + same + 1
+        if progress is not None and tried % 50 == 0:
+            progress(min(0.9, 0.3 + tried / 5000), f"share raised {steps} times")
+    return Raised(kept, steps, tried, ended)
+
+
+def _same(run: Run, step: Fraction) -> int:
+    """How many more steps are sure to give the same purchases."""
+    if run.horizon is None or not math.isfinite(run.horizon.reach):
+        return 0
+    return int(run.horizon.reach / float(step))
 
 
 def _ended(run: Run, stop: str) -> str:

@@ -17,9 +17,11 @@ import numpy.typing as npt
 
 from jisr.engines.allocation.election import Election
 from jisr.engines.allocation.exact import NEVER, Book
+from jisr.engines.allocation.horizon import Horizon
 from jisr.engines.allocation.purse import Purse
 
 EPS = 2.0**-52
+CLOSE = 1e-9  # ratios nearer than this, relatively, are not told apart when looking ahead
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,17 @@ class Purchase:
 class Run:
     """One run of the rule; ``purchases`` in order, ``money`` what every voter holds in the end (in shares)."""
 
-    def __init__(self, election: Election, share: Fraction, satisfaction: Sequence[Fraction], purse: Purse) -> None:
-        """``satisfaction[p]`` is what a supporter gains from project ``p``; ``order`` of ties is the purse's."""
+    def __init__(
+        self,
+        election: Election,
+        share: Fraction,
+        satisfaction: Sequence[Fraction],
+        purse: Purse,
+        *,
+        looking_ahead: bool = False,
+    ) -> None:
+        """``satisfaction[p]`` is what a supporter gains from project ``p``; the order of ties is the purse's.
+        ``looking_ahead`` keeps the ``horizon`` up to which a larger share would change nothing."""
         self.election, self.share, self.purse = election, share, purse
         self.book = Book(election.starts, election.chosen, len(election.projects))
         self._share = float(share)
@@ -62,6 +73,8 @@ class Run:
         self._satisfaction = satisfaction
         self._gain = np.array([float(s) for s in satisfaction])
         self._error = 0.0
+        self._looking_ahead = looking_ahead
+        self.horizon: Horizon | None = None
 
     def play(self) -> Run:
         """Buy until nobody can pay for anything more, or the purse is overdrawn."""
@@ -74,6 +87,9 @@ class Run:
             for bid in bids:
                 if bid is not winner:
                     heapq.heappush(queue, (bid.ratio - bid.margin, bid.project))
+            if self.horizon is not None:
+                margin = 4 * max(bid.margin for bid in bids) * self._share
+                self.horizon.won(winner.project, margin + CLOSE * winner.ratio * self._share)
             if self.purse.allows(winner.project):
                 self._buy(winner)
             else:
@@ -94,6 +110,10 @@ class Run:
         waiting[list(self.purse.bought)] = False
         open_to = np.flatnonzero((counts > 0) & waiting)
         bounds = costs[open_to] / self._share / counts[open_to] / self._gain[open_to] * (1 - 8 * EPS)
+        if self._looking_ahead:
+            ratios = np.full(len(counts), np.inf)
+            ratios[open_to] = bounds * self._share
+            self.horizon = Horizon(self.election.voters, ratios, (counts > 0) & waiting)
         queue = list(zip(bounds.tolist(), open_to.tolist(), strict=True))
         heapq.heapify(queue)
         return queue
@@ -118,6 +138,8 @@ class Run:
         count, held = len(money), float(money.sum())
         slack = count * (self._error + EPS * held) + 4 * EPS * cost
         if held < cost + slack and (held < cost - slack or self._held(supporters) < self._cost(project)):
+            if self.horizon is not None:
+                self.horizon.removed(project, supporters, (cost - held - slack) * self._share)
             return None
         price = max(cost / count, bound * self._gain[project])
         while True:
@@ -137,6 +159,9 @@ class Run:
         rich = max(count - near, 1)
         error = (near * self._error + (near + 4) * EPS * (given + cost)) / rich + self._error + 4 * EPS * price
         gain = self._gain[project]
+        if self.horizon is not None:
+            tilt = self.horizon.tilt(supporters[poor], max(count - few, 1))
+            self.horizon.bid(project, price / gain * self._share, tilt / gain)
         return Bid(project, price, error, price / gain, (error + 4 * EPS * price) / gain)
 
     def _cost(self, project: int) -> Fraction:
@@ -149,11 +174,21 @@ class Run:
         """The bid with the least ratio; those that floats cannot tell apart are compared exactly, then by tie rule."""
         ceiling = min(bid.ratio + bid.margin for bid in bids)
         close = [bid for bid in bids if bid.ratio - bid.margin <= ceiling]
-        if len(close) == 1:
-            return close[0]
+        if len(close) == 1 or self._twins(close):
+            return min(close, key=lambda bid: self.purse.rank[bid.project])
         return min(
             close,
             key=lambda bid: (self._exact(bid)[0] / self._satisfaction[bid.project], self.purse.rank[bid.project]),
+        )
+
+    def _twins(self, bids: list[Bid]) -> bool:
+        """They have the same cost, gain and supporters, so the same ratio whatever it is."""
+        first, *others = [bid.project for bid in bids]
+        return all(
+            self.purse.cost(other) == self.purse.cost(first)
+            and self._satisfaction[other] == self._satisfaction[first]
+            and np.array_equal(self.election.supporters[other], self.election.supporters[first])
+            for other in others
         )
 
     def _exact(self, bid: Bid) -> tuple[Fraction, npt.NDArray[np.intp]]:
@@ -186,6 +221,8 @@ class Run:
             emptied = self._exact(bid)[1]
         else:
             emptied = paying[self.money[paying] < bid.price]
+        if self.horizon is not None:
+            self._look(bid, paying, emptied)
         cost = self.purse.buy(bid.project)
         price = self.book.record(bid.project, cost / self.share, supporters, emptied)
         self.money[supporters] = np.maximum(money - price, 0.0)
@@ -202,6 +239,14 @@ class Run:
                 price / self._gain[bid.project],
             )
         )
+
+    def _look(self, bid: Bid, paying: npt.NDArray[np.intp], emptied: npt.NDArray[np.intp]) -> None:
+        """Tell the horizon what the purchase rests on."""
+        assert self.horizon is not None
+        rich = np.setdiff1d(paying, emptied, assume_unique=True)
+        tilt = self.horizon.tilt(emptied, max(len(rich), 1))
+        lacking = (bid.price - self.money[emptied] - bid.error - self._error) * self._share
+        self.horizon.bought(tilt, emptied, lacking, rich)
 
     def missing(self, project: int) -> tuple[float, float]:
         """By how much the supporters' money falls short of the project in the end (currency), and the error's bound."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from fractions import Fraction
 from itertools import combinations
 
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jisr.engines.allocation import Settings, allocate, from_ballots
+from jisr.engines.allocation.completion import add1
 from jisr.engines.allocation.purse import Purse
 from jisr.engines.allocation.shares import Run
 from tests.engines.allocation.elections import slow_equal_shares, small_election, supporters
@@ -135,3 +137,22 @@ def test_a_share_raised_step_by_step_stops_where_it_should():
             ):
                 break
         assert list(outcome.selected) == kept
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 100_000), st.sampled_from(["exhaustive", "overspend"]), st.sampled_from(["cost", "cardinality"]))
+def test_steps_that_are_skipped_would_have_changed_nothing(seed, stop, satisfaction):
+    rng = random.Random(seed)
+    costs = {
+        f"p{i}": rng.randint(1, 20) * 40 + rng.choice([0, 0, rng.randint(0, 40)]) for i in range(rng.randint(3, 10))
+    }
+    ballots = [[p for p in costs if rng.random() < 0.3] for _ in range(rng.randint(3, 20))]
+    election = from_ballots(costs, int(sum(costs.values()) * rng.uniform(0.2, 0.8)), ballots)
+    gains, order = Settings(satisfaction=satisfaction).gains(election), range(len(costs))
+    raised = add1(election, gains, lambda: Purse(election, order), Fraction(1), stop)
+    first = election.budget / election.voters
+    for step in range(raised.steps + 1):
+        run = Run(election, first + step, gains, Purse(election, order)).play()
+        assert not run.purse.overdrawn
+    assert run.purchases == raised.run.purchases
+    assert raised.tried <= raised.steps + 3
