@@ -1,0 +1,108 @@
+"""The legal clock, the state folded from the legs, and what may be done to a request."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from jisr.core.enums import DelayUnit
+from jisr.core.models import LegalDelay
+from jisr.core.moves import Moves
+from jisr.core.verdict import No, Verdict, Yes
+from jisr.families.enums import LegState, RequestState
+from jisr.families.models import Admission, Completion, Leg, Person, Request
+from jisr.services.models import Facility
+
+WEEKEND = (5, 6)
+LEG_MOVES = Moves(
+    "families",
+    {
+        "send_leg": (LegState.DRAFT, LegState.SENT),
+        "accept_leg": (LegState.SENT, LegState.ACCEPTED),
+        "refuse_leg": (LegState.SENT, LegState.REFUSED),
+        "deliver_leg": (LegState.ACCEPTED, LegState.DELIVERED),
+        "withdraw_leg": ((LegState.SENT, LegState.ACCEPTED), LegState.WITHDRAWN),
+    },
+)
+
+
+def due_by(deposited_on: date, delay: LegalDelay, *, holidays: Collection[date] = ()) -> date:
+    """The day by which an answer is due: the delay in its own unit, never past the general ceiling.
+
+    Working days are those from Monday to Friday that are no holiday; the day of deposit does not count.
+    """
+    ceiling = deposited_on + timedelta(days=_ceiling())
+    if delay.unit == DelayUnit.CALENDAR:
+        return min(deposited_on + timedelta(days=delay.number), ceiling)
+    day, left = deposited_on, delay.number
+    while left and day < ceiling:
+        day += timedelta(days=1)
+        left -= day.weekday() not in WEEKEND and day not in holidays
+    return day
+
+
+def _ceiling() -> int:
+    days = settings.JISR["REQUEST_CEILING_DAYS"]
+    return int(str(days))
+
+
+def folded_state(legs: Iterable[Leg], *, to_complete: bool) -> RequestState:
+    """The state of a request, from its legs alone; a file that waits for papers says so while something is open."""
+    states = [leg.state for leg in legs]
+    live = [state for state in states if state != LegState.WITHDRAWN]
+    if not live:
+        return _unsent(states, to_complete=to_complete)
+    if all(state in LegState.ENDED for state in live):
+        return _ended(live)
+    if to_complete:
+        return RequestState.TO_COMPLETE
+    if all(state == LegState.DRAFT for state in live):
+        return RequestState.DEPOSITED
+    answered = all(state in (*LegState.ENDED, LegState.ACCEPTED) for state in live)
+    return RequestState.ANSWERED if answered else RequestState.UNDER_WAY
+
+
+def _unsent(states: list[str], *, to_complete: bool) -> RequestState:
+    if states:
+        return RequestState.WITHDRAWN
+    return RequestState.TO_COMPLETE if to_complete else RequestState.DEPOSITED
+
+
+def _ended(live: list[str]) -> RequestState:
+    delivered = live.count(LegState.DELIVERED)
+    if delivered == len(live):
+        return RequestState.DELIVERED
+    return RequestState.PARTLY if delivered else RequestState.REFUSED
+
+
+def may_ask_completion(request: Request) -> Verdict:
+    """Papers are asked for once only, and not after the answer."""
+    if Completion.objects.filter(request=request).exists():
+        return No(_("Papers have already been asked for: it is done once only."))
+    if request.answered_on is not None or request.state in RequestState.ENDED:
+        return No(_("The request has already been answered."))
+    return Yes
+
+
+def is_open(request: Request) -> Verdict:
+    """Whether something can still be done about the request."""
+    if request.state in RequestState.ENDED:
+        state = request.get_state_display()
+        return No(_("The request is closed: %(state)s.") % {"state": state})
+    return Yes
+
+
+def may_be_admitted(person: Person, facility: Facility, on: date) -> Verdict:
+    """Into a facility that operates, once at a time, while it has a place."""
+    if not Facility.objects.operating_on(on).filter(pk=facility.pk).exists():
+        return No(_("The facility does not operate on that day."))
+    if Admission.objects.filter(person=person, facility=facility, ended_on__isnull=True).exists():
+        return No(_("The person is already there."))
+    if facility.capacity is not None and Admission.objects.filter(facility=facility).present_on(on).count() >= (
+        facility.capacity
+    ):
+        return No(_("The facility is full: keep a place on the waiting list, or note that there is no place."))
+    return Yes
