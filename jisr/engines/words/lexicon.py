@@ -70,8 +70,11 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def content_words(text: str) -> list[str]:
-    """The words of a text as written, without the stop words of Arabic, Moroccan, French and English."""
-    return [word for word in words_of(text) if normalise(word) not in STOPS]
+    """The words of a text as written, without the stop words of Arabic, Moroccan, French and English.
+
+    A word with a hamza on the line (ماء) is not the stop word that it folds to (ما).
+    """
+    return [word for word in words_of(text) if normalise(word) not in STOPS or "ء" in word]
 
 
 def read(text: str, *sorts: str) -> list[Found]:

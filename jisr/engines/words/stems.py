@@ -9,50 +9,69 @@ from __future__ import annotations
 from functools import lru_cache
 
 ARTICLES = ("وبال", "وكال", "فال", "وال", "بال", "كال", "ولل", "ال", "لل")
-SPOKEN_VERB = ("كاي", "كات", "كان", "كن", "كي", "كت", "غاي", "غان", "غي", "تاي", "تان")
-ARABIC_ENDINGS = ("تهم", "تها", "اتنا", "ات", "ان", "ون", "ين", "ها", "هم", "نا", "يه", "تي", "كم", "ه", "ي")
+SPOKEN_VERB = ("كاي", "كات", "كان", "كن", "كي", "كت", "غاي", "غان", "غن", "غي", "غت", "تاي", "تان")
+ARABIC_ENDINGS = ("ات", "ان", "ون", "ين", "وا", "يه", "تي", "ه", "ي", "ا", "و")
 FRENCH_ENDINGS = (
-    ("issements", ""), ("issement", ""), ("ements", ""), ("ement", ""), ("ations", ""), ("ation", ""), ("atrices", ""),
-    ("atrice", ""), ("ateurs", ""), ("ateur", ""), ("euses", ""), ("euse", ""), ("eurs", ""), ("eur", ""),
-    ("itions", ""), ("ition", ""), ("ables", ""), ("able", ""), ("ives", ""), ("ive", ""), ("ifs", ""), ("if", ""),
-    ("iques", ""), ("ique", ""), ("ances", ""), ("ance", ""), ("ences", ""), ("ence", ""), ("ites", ""), ("ite", ""),
-    ("aux", "al"), ("ales", "al"), ("elles", "el"), ("elle", "el"), ("eres", "er"), ("ere", "er"),
-    ("iers", "i"), ("ier", "i"), ("aient", ""), ("ait", ""), ("ons", ""), ("ent", ""), ("ees", ""), ("ee", ""),
-    ("es", ""), ("er", ""), ("ez", ""), ("e", ""), ("s", ""), ("x", ""),
+    ("issement", ""), ("ement", ""), ("ation", ""), ("atrice", ""), ("ateur", ""), ("euse", ""), ("eur", ""),
+    ("ition", ""), ("able", ""), ("ive", ""), ("if", ""), ("ique", ""), ("ance", ""), ("ence", ""), ("ite", ""),
+    ("au", "al"), ("ale", "al"), ("elle", "el"), ("ere", "er"), ("ier", "i"), ("aient", ""), ("ait", ""), ("on", ""),
+    ("ent", ""), ("ee", ""), ("er", ""), ("ez", ""), ("e", ""),
 )  # fmt: skip
+
+
+# words whose beginning or ending only looks like a particle
+WHOLE = {
+    "fils": "fils", "والد": "والد", "والده": "والد", "الوالده": "والد", "والدي": "والد", "والديه": "والديه",
+    "الوالديه": "والديه", "وحدها": "وحيد", "وحدهم": "وحيد", "وحدو": "وحيد", "بوحدو": "وحيد", "بوحدها": "وحيد",
+    "بوحدهم": "وحيد", "مراكز": "مركز", "مدارس": "مدرس", "برامج": "برنامج", "ملاعب": "ملعب", "مساطر": "مسطر",
+    "مشاريع": "مشروع", "خلايا": "خلي", "ملفات": "ملف", "والدين": "والد", "الوالدين": "والد", "مكتبه": "مكتبه", "بنات": "بنت", "ولادها": "ولد", "ولادهم": "ولد", "ولادنا": "ولد",
+}  # fmt: skip
+PRONOUNS = ("تهم", "تها", "اتنا", "ها", "هم", "هن", "نا", "كم", "وها", "وهم")
 
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The stem of one folded word in either script; short words and numbers stay whole."""
-    return _arabic(word) if word and "\u0600" <= word[0] <= "\u06ff" else _french(word)
+    if not word or word in WHOLE:
+        return WHOLE.get(word, word)
+    return _arabic(word) if "\u0600" <= word[0] <= "\u06ff" else _french(word)
 
 
 def _arabic(word: str) -> str:
     for prefix in ARTICLES:
         if word.startswith(prefix) and len(word) - len(prefix) >= 2:
-            return _without_ending(word[len(prefix) :])
+            return _whole_or_short(word[len(prefix) :])
     for prefix in SPOKEN_VERB:
         if word.startswith(prefix) and len(word) - len(prefix) >= 3:
-            return _without_ending(word[len(prefix) :])
+            return _whole_or_short(_without_negation(word[len(prefix) :]))
     if word[0] in "وفبلك" and len(word) >= 6:
         word = word[1:]
-    return _without_ending(word)
+    return _whole_or_short(_without_negation(word))
+
+
+def _whole_or_short(word: str) -> str:
+    return WHOLE.get(word) or _without_ending(word)
+
+
+def _without_negation(word: str) -> str:
+    """The -ch that closes a spoken negation (ماتحلاتش)."""
+    return word[:-1] if len(word) >= 6 and word.endswith("ش") else word
 
 
 def _without_ending(word: str) -> str:
-    """Take off up to two endings (جمعيات: ات then ي), never below three letters."""
-    for _ in range(2):
-        ending = next((end for end in ARABIC_ENDINGS if word.endswith(end) and len(word) - len(end) >= 3), "")
+    """Take off up to two endings (جمعيات: ات then ي), never below three letters, a pronoun only first."""
+    for endings in ((*PRONOUNS, *ARABIC_ENDINGS), ARABIC_ENDINGS):
+        ending = next((end for end in endings if word.endswith(end) and len(word) - len(end) >= 3), "")
         word = word[: len(word) - len(ending)]
     return word
 
 
 def _french(word: str) -> str:
+    """Take off the plural, then one ending, then a doubled last letter, never below three letters."""
+    if len(word) > 3 and word[-1] in "sx":
+        word = word[:-1]
     for ending, instead in FRENCH_ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
+        if word.endswith(ending) and len(word) - len(ending) >= (3 if ending == "e" else 4):
             word = word[: -len(ending)] + instead
             break
-    else:
-        word = word[:-1] if len(word) > 3 and word[-1] in "sxe" else word
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word

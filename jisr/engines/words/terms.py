@@ -6,13 +6,15 @@ place or service), ``public`` (whom it is for), ``thing``, ``act`` and ``state``
 names are compared with the first three and ``name`` (words that are as often a name as a word), contributions with all of them.
 """
 
+from jisr.engines.words.matters import ACT, EXTRA, STATE, THING
+
 LEGAL = """
-association | legal | جمعية, جمعيات, ج. | association, assoc, asso, ass | association
+association | legal | جمعية, جمعيات, ج. | association, assoc, asso | association
 cooperative | legal | تعاونية, تعاونيات | coopérative, coop | cooperative
 company | legal | شركة, مقاولة | société, sarl, entreprise | company
-foundation | legal | مؤسسة خيرية, وقف | fondation | foundation
-federation | legal | فيدرالية, فدرالية, اتحاد, جامعة الجمعيات | fédération, union | federation, union
-network | legal | شبكة, نسيج | réseau, tissu | network
+foundation | legal | مؤسسة للأعمال الاجتماعية, وقفية | fondation | foundation
+federation | legal | فيدرالية, فدرالية, اتحاد | fédération, union | federation, union
+network | legal | شبكة, نسيج | réseau associatif, tissu associatif | network of associations
 league | legal | عصبة, رابطة | ligue | league
 club | legal | نادي, ناد | club | club
 forum | legal | منتدى | forum | forum
@@ -23,7 +25,7 @@ institute | legal | معهد | institut | institute
 agency | legal | وكالة | agence | agency
 ministry | legal | وزارة | ministère | ministry
 delegation | legal | مندوبية | délégation | delegation
-coordination | legal | منسقية | coordination | coordination
+coordination | legal | منسقية | coordination régionale | regional coordination
 council | legal | مجلس | conseil | council
 commune | legal | جماعة, جماعة ترابية, بلدية | commune, municipalité, collectivité territoriale | commune, municipality
 province | legal | إقليم, عمالة | province, préfecture | province
@@ -41,15 +43,15 @@ islamic | kind | إسلامي, إسلامية | islamique | islamic
 sick | kind | مريض, مرضى | malade, patient | patient
 diabetes | kind | سكري, مرضى السكري | diabète, diabétique | diabetes
 centre | kind | مركز, مراكز | centre, centres, ctre, ctr | centre, center
-house | kind | دار, بيت | maison, dar, foyer | house, home
+house | kind | دار, بيت | maison, dar, foyer | house
 complex | kind | مركب, قطب | complexe, pôle | complex, pole
 space | kind | فضاء | espace | space
-unit | kind | وحدة | unité | unit
+unit | kind | وحدات | unité | unit
 establishment | kind | مؤسسة, مؤسسات | établissement | establishment
 school | kind | مدرسة, إعدادية, ثانوية, مدرسية | école, collège, lycée, scolaire | school
-university | kind | جامعة, كلية | université, faculté | university
+university | kind | جامعة, كلية الآداب, جامعي | université, faculté, universitaire | university
 nursery | kind | حضانة, روض, روض الأطفال | crèche, garderie, jardin d'enfants | nursery, kindergarten
-dartalib | kind | دار الطالب, دار الطالبة, داخلية | dar talib, dar taliba, internat, foyer d'étudiants | boarding house
+dartalib | kind | دار الطالب, دار الطالبة, القسم الداخلي, داخليات | dar talib, dar taliba, internat, foyer d'étudiants | boarding house
 hospital | kind | مستشفى, سبيطار, مستوصف, مركز صحي | hôpital, dispensaire, centre de santé | hospital, health centre
 workshop | kind | ورشة, ورشات | atelier | workshop
 counter | kind | شباك | guichet | counter
@@ -57,11 +59,11 @@ platform | kind | منصة | plateforme, plate-forme | platform
 multi | kind | متعدد التخصصات, متعدد الاختصاصات, متعددة التخصصات | multidisciplinaire, pluridisciplinaire, polyvalent | multidisciplinary
 multiuse | kind | متعدد الوظائف, متعدد الخدمات | multifonctionnel, multiservices | multipurpose
 social | kind | اجتماعي, اجتماعية | social, sociale, sociaux | social
-cultural | kind | ثقافي, ثقافية | culturel | cultural
+cultural | kind | ثقافي, ثقافية, مسرح, موسيقى, فن, مهرجان | culturel, culture, théâtre, musique, art, festival | cultural, culture, arts
 sport | kind | رياضي, رياضة | sportif, sport | sports
 national | kind | وطني, وطنية | national | national
 regional | kind | جهوي, جهوية | régional | regional
-provincial | kind | إقليمي | provincial, préfectoral | provincial
+provincial | kind | على صعيد العمالة | provincial, préfectoral | provincial
 development | kind | تنمية, تنموي | développement | development
 solidarity | kind | تضامن, تضامنية, تكافل | solidarité, solidaire | solidarity
 charity | kind | خيري, خيرية, إحسان, إحسانية, أعمال اجتماعية | bienfaisance, charité, caritatif | charity
@@ -74,7 +76,7 @@ guidance | kind | توجيه, إحالة | orientation, référencement | guidan
 assistance | kind | مساعدة, إسعاف, معونة | assistance, aide, secours | assistance, help
 protection | kind | حماية | protection | protection
 care | kind | رعاية, تكفل | prise en charge, soins | care
-reception | kind | استقبال, إيواء | accueil, hébergement | reception, shelter
+reception | kind | استقبال, إيواء | accueil, hébergement | reception
 listening | kind | استماع, إنصات | écoute | listening
 accompaniment | kind | مواكبة, مرافقة | accompagnement | accompaniment
 integration | kind | إدماج, اندماج | insertion, intégration, inclusion | integration
@@ -94,30 +96,30 @@ parents | kind | آباء, آباء وأمهات, أولياء, أولياء ا�
 
 PUBLIC = """
 women | public | امرأة, نساء, نسوية, نسائية, مرأة, العيالات | femme, féminin, dames | woman, women
-girls | public | فتاة, فتيات, بنات, الدراري البنات | fille, jeune fille | girl
-men | public | رجال | hommes | men
-children | public | طفل, أطفال, طفولة, دراري, الدراري, صغار | enfant, enfance | child, children
+girls | public | فتاة, فتيات, بنات, بنت, بنتي | fille, jeune fille | girl
+men | public | رجال, رجل | hommes | men
+children | public | طفل, أطفال, طفولة, دراري, صغار, ولد, ولدي, أبناء, ابني, ولاد, وليدات | enfant, enfance, fils, garçon | child, children
 youth | public | شباب, شبيبة, شبان | jeune, jeunesse | youth
-elderly | public | مسن, مسنين, مسنون, كبار السن, شيوخ, الناس الكبار | personne âgée, personnes âgées, âgé, vieux, aîné, troisième âge | elderly
+elderly | public | مسن, مسنين, مسنون, كبار السن, شيوخ, شيخ, شيباني, الناس الكبار, دار العجزة, عجزة | personne âgée, personnes âgées, âgé, vieux, aîné, troisième âge | elderly
 disability | public | إعاقة, معاق, معاقين, ذوي الاحتياجات الخاصة, أشخاص في وضعية إعاقة, شخص في وضعية إعاقة | handicap, handicapé, situation de handicap, personne en situation de handicap, personnes à besoins spécifiques, besoins spécifiques | disability, disabled
 autism | public | توحد, توحدي | autisme, autiste | autism
 deaf | public | صم, أصم, بكم, صم وبكم | sourd, malentendant, sourd muet | deaf
 blind | public | مكفوف, مكفوفين, ضرير | aveugle, non voyant, malvoyant | blind
 trisomy | public | تثلث صبغي, داون, تريزوميا | trisomie, trisomique, down | down syndrome
 pupils | public | تلميذ, تلاميذ, تلميذات, متمدرسين, متمدرس | élève, écolier, collégien, lycéen | pupil
-students | public | طالب, طلبة, طالبات | étudiant | student
+students | public | طالب جامعي, طلاب, طالبات | étudiant | student
 family | public | أسرة, أسر, عائلة, عائلات, عائلي, أسري | famille, familial, ménage, foyer familial | family, household
 widows | public | أرملة, أرامل, هجالة, هجالات | veuve | widow
 orphans | public | يتيم, أيتام, يتامى | orphelin | orphan
-homeless | public | بدون مأوى, مشرد, مشردين, متشردين, أطفال الشوارع | sans abri, sans domicile, enfants des rues, sdf | homeless
-poor | public | فقير, فقراء, معوز, معوزين, هشاشة, هشة, محتاج, الدراوش | pauvre, pauvreté, démuni, nécessiteux, précarité, vulnérable, vulnérabilité | poor, vulnerable
+homeless | public | بدون مأوى, مشرد, مشردين, متشردين, أطفال الشوارع | sans abri, sdf, enfants des rues, sans domicile fixe | homeless
+poor | public | فقير, فقراء, معوز, معوزين, هشاشة, هشة, الدراوش | pauvre, pauvreté, démuni, nécessiteux, précarité, vulnérable, vulnérabilité | poor, vulnerable
 migrants | public | مهاجر, مهاجرين | migrant, immigré | migrant
-rural | public | قروي, قروية, بادية, عالم قروي, دوار, دواوير, دوارنا, جبل, جبلي | rural, campagne, douar, montagne, village | rural, village
+rural | public | قروي, قروية, بادية, عالم قروي, دوار, دواوير, دوارنا, جبل, جبلي, رحل, مداشر | rural, à la campagne, douar, montagne, village, nomade | rural, village
 neighbourhood | public | حي, أحياء, حومة, درب | quartier | neighbourhood
 citizens | public | مواطن, مواطنين, ساكنة, سكان, الناس | citoyen, habitant, population, gens | citizen, inhabitant
-mothers | public | أم, أمهات, والدة | mère, maman | mother
+mothers | public | أمهات, والدة, ماما | mère, maman | mother
 singlemothers | public | أم عازبة, أمهات عازبات | mère célibataire, mères célibataires | single mother
 workers | public | عامل اجتماعي, عاملين اجتماعيين, مساعد اجتماعي, مساعدة اجتماعية, مساعدات اجتماعيات | travailleur social, assistant social, assistante sociale, travailleurs sociaux | social worker
 """
 
-TABLES = (LEGAL, KIND, PUBLIC)
+TABLES = (LEGAL, KIND, PUBLIC, THING, EXTRA, ACT, STATE)
