@@ -18,7 +18,7 @@ from jisr.engines.names import romanize
 if TYPE_CHECKING:
     from jisr.engines.linkage.engine import Linkage, Run
 
-KEYS = {"first": "first_strict", "last": "last_strict", "name": "name_strict", "place": "place", "commune": "place"}
+KEYS = {"first": "first_strict", "last": "last_strict", "name": "whole", "place": "place", "commune": "place"}
 WRITTEN = {
     "first": ("first_name", "full_name"),
     "last": ("last_name", "full_name"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from jisr.engines.linkage import organisations
 from jisr.engines.linkage.blocking import PERSON_RULES, Rule
 from jisr.engines.linkage.levels import PERSON, Comparison
 from jisr.engines.linkage.people import COLUMNS, prepare_people
@@ -40,4 +41,14 @@ PERSONS = Kind(
     ),
     masked=("cin", "phone"),
 )
-KINDS = {"person": PERSONS}
+ORGANISATIONS = Kind(
+    "organisation",
+    organisations.COLUMNS,
+    organisations.prepare_organisations,
+    organisations.ORGANISATION,
+    organisations.RULES,
+    (Rule(("ice",)), Rule(("phone", "place")), Rule(("whole", "place")), Rule(("receipt", "own"))),
+    (("ice.same", "ice", 1e-5), ("phone.same", "phone", 1e-4)),
+    masked=("phone",),
+)
+KINDS = {"person": PERSONS, "organisation": ORGANISATIONS}

@@ -9,6 +9,7 @@ import pyarrow as pa
 from jisr.engines.linkage import values
 from jisr.engines.linkage.blocking import PERSON_KEYS
 from jisr.engines.linkage.naming import ASCII, SWAPPED, habits, keys_of, part_whole_names
+from jisr.engines.linkage.places import distinct, prepare_places
 from jisr.engines.linkage.store import Store, column, keep, run
 from jisr.engines.names import name_keys
 
@@ -27,14 +28,14 @@ def prepare_people(con: Store) -> None:
     _spellings(con)
     _names(con)
     _births(con)
-    _places(con)
+    prepare_places(con)
     _streets(con)
     run(con, RECORDS)
 
 
 def _spellings(con: Store) -> None:
     """``spelling``: the keys of every distinct name written."""
-    texts = _distinct(con, "first_name", "last_name")
+    texts = distinct(con, "first_name", "last_name")
     keep(con, "spelling", keys_of(texts))
 
 
@@ -67,7 +68,7 @@ def _names(con: Store) -> None:
 
 
 def _births(con: Store) -> None:
-    texts, days, years, _ = values.births(_distinct(con, "dob"))
+    texts, days, years, _ = values.births(distinct(con, "dob"))
     keep(
         con,
         "birth",
@@ -79,19 +80,6 @@ def _births(con: Store) -> None:
             }
         ),
     )
-
-
-def _places(con: Store) -> None:
-    """``place``: the loose key of every commune written, without the word commune itself."""
-    run(
-        con,
-        "CREATE TABLE place AS SELECT DISTINCT commune AS text, regexp_replace(lower(commune),"
-        " '^(commune|municipalit[ée]|ville|cr|cu|جماعة|الجماعة|مدينة|بلدية)( (rurale|urbaine|de|d[eu]|القروية|الحضرية|الترابية))* ', '')"
-        " AS name FROM raw WHERE commune IS NOT NULL",
-    )
-    names = column(con, "SELECT DISTINCT name FROM place")
-    loose = [key.translate(ASCII) or None for key in name_keys(names)[2]]
-    keep(con, "place_key", pa.table({"name": pa.array(names, pa.string()), "loose": pa.array(loose, pa.string())}))
 
 
 def _streets(con: Store) -> None:
@@ -141,8 +129,3 @@ WITH normal AS (
 )
 SELECT *, {", ".join(f"{sql} AS {name}" for name, sql in PERSON_KEYS.items())} FROM normal ORDER BY unique_id
 """
-
-
-def _distinct(con: Store, *columns: str) -> list[str]:
-    union = " UNION ".join(f"SELECT {column} AS t FROM raw WHERE {column} IS NOT NULL" for column in columns)
-    return column(con, f"SELECT DISTINCT t FROM ({union})")

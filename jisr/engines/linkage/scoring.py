@@ -74,7 +74,7 @@ def score(con: Store, linker: Linker, name: str, kept_from: float = KEPT_FROM) -
 
 def housemates(con: Store, columns: Collection[str], otherwise: float) -> float:
     """Housemates met for each true pair: among records of two registers at one phone, or one door, those of another name."""
-    homes = [home for home in (("phone",), ("street", "door")) if set(home) <= set(columns)]
+    homes = [home for home in (("phone",), ("street", "door")) if {*home, "first_loose"} <= set(columns)]
     for home in homes:
         keys = ", ".join(home)
         shared = f"SELECT {keys} FROM records WHERE {' AND '.join(f'{k} IS NOT NULL' for k in home)} GROUP BY ALL HAVING count(*) BETWEEN 2 AND {CROWD}"
