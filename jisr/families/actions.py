@@ -173,9 +173,10 @@ def may_answer(leg: Leg, by: Acting) -> Verdict:
 
 @transaction.atomic
 def _move(leg: Leg, verb: str, allowed: Verdict, *, by: Acting, on: date, reason: str = "", **fields: Any) -> None:
-    require(allowed)
+    require(allowed & LEG_MOVES.may(leg, verb))
     if reason:
-        fields["reason"] = reason
+        leg.reason = reason
+        leg.save(update_fields=["reason"])
     LEG_MOVES.make(leg, verb, by=by, on=on, reason=reason, **fields)
     _fold(leg.request, on=on)
 
