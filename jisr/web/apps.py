@@ -1,6 +1,10 @@
 """The pages."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
+
+ACT_MODULES = ("consulting", "promising", "planning", "agreeing", "paying", "building", "measuring", "governing")
 
 
 class WebConfig(AppConfig):
@@ -8,3 +12,8 @@ class WebConfig(AppConfig):
 
     name = "jisr.web"
     label = "web"
+
+    def ready(self) -> None:
+        """Declare every act."""
+        for name in ACT_MODULES:
+            import_module(f"jisr.web.acts.{name}")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from jisr.actors.models import Notice
 from jisr.core.acting import Acting
 from jisr.core.models import Entry, Fact
-from jisr.web.acts import acts_on
+from jisr.web.acts.declare import acts_on
 
 MANY = 50
 

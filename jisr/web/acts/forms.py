@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db.models import Q, QuerySet
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from jisr.core.acting import Acting
+from jisr.core.models import Need
 from jisr.core.text import fold_digits, read_amount, read_date
+from jisr.search.queries import find
+from jisr.territories.models import Territory
 
 
 class DayField(forms.DateField):
@@ -67,6 +73,56 @@ class LongText(forms.CharField):
         super().__init__(**options)
 
 
+Rows = Callable[[Any, Acting], QuerySet]
+
+
+class Pick(forms.ModelChoiceField):
+    """One of the rows that the record and the mandate allow."""
+
+    def __init__(self, rows: Rows, **options: Any) -> None:
+        self.rows = rows
+        super().__init__(queryset=Need.objects.none(), **options)
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The name, or the wording that everyone may read."""
+        return Truncator(str(getattr(obj, "public_wording", "") or obj)).chars(90)
+
+
+class PickMany(forms.ModelMultipleChoiceField):
+    """Several of the rows that the record and the mandate allow."""
+
+    def __init__(self, rows: Rows, **options: Any) -> None:
+        self.rows = rows
+        super().__init__(queryset=Need.objects.none(), **options)
+
+
+class PlaceField(forms.CharField):
+    """A territory, by its name in either script or by its code, in the world of the mandate."""
+
+    default_error_messages = {"unknown": _("No territory of this name is known. Try another spelling, or its code.")}
+    is_example = False
+
+    def clean(self, value: Any) -> Any:
+        """The territory named."""
+        typed = super().clean(value)
+        if not typed:
+            return None
+        rows = Territory.objects.filter(is_example=self.is_example)
+        exact = rows.filter(Q(code=typed) | Q(name_ar=typed) | Q(name_fr__iexact=typed)).order_by("tree_start").first()
+        if exact is not None:
+            return exact
+        found = [row.object_id for row in find(typed, acting=Acting(), kind="territories").rows]
+        place = rows.filter(pk__in=found).first()
+        if place is None:
+            raise forms.ValidationError(self.error_messages["unknown"], code="unknown")
+        return place
+
+
+def form_of(name: str, **fields: forms.Field) -> type[ActForm]:
+    """A form with these fields."""
+    return type(name, (ActForm,), fields)
+
+
 class ActForm(forms.Form):
     """The form of an act; it knows the record and who acts, to bound its choices.
 
@@ -80,7 +136,12 @@ class ActForm(forms.Form):
         self.prepare()
 
     def prepare(self) -> None:
-        """Bound the choices by the record and the mandate; for a form to override."""
+        """Bound the choices by the record and the mandate."""
+        for field in self.fields.values():
+            if isinstance(field, (Pick, PickMany)):
+                field.queryset = field.rows(self.record, self.acting)
+            elif isinstance(field, PlaceField):
+                field.is_example = self.acting.is_example
 
 
 class ReasonForm(ActForm):

@@ -21,7 +21,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from jisr.core.models import Entry
 from jisr.core.verdict import Refused, require
 from jisr.web.acts.declare import ACTS, ActPage
-from jisr.web.kinds import KINDS, address_of
+from jisr.web.kinds import KINDS, address_of, kind_of
 
 LONGEST_DRAFT = 100_000
 
@@ -80,9 +80,9 @@ def _act(request: Any, page: ActPage, record: Any) -> HttpResponse:
 
 def _done(request: Any, page: ActPage, record: Any, form: Any) -> HttpResponse | None:
     """Do the act; what it refuses is said on the form, with everything typed still there."""
-    subject = {} if record is None else {"record": record}
+    subject = () if record is None else (record,)
     try:
-        result = page.run(**subject, by=request.acting, on=request.day, **form.cleaned_data)
+        result = page.run(*subject, by=request.acting, on=request.day, **form.cleaned_data)
     except Refused as refusal:
         form.add_error(None, str(refusal.reason))
         return None
@@ -93,7 +93,8 @@ def _done(request: Any, page: ActPage, record: Any, form: Any) -> HttpResponse |
     messages.success(request, str(page.done))
     if page.once:
         return render(request, page.once, {"page": page, "result": result, "record": record})
-    return redirect(address_of(result if hasattr(result, "reference") else record) or reverse("web:desk"))
+    shown = result if result is not None and kind_of(result) else record
+    return redirect((address_of(shown) if shown is not None else "") or reverse("web:desk"))
 
 
 def _rule_broken(record: Any, broken: IntegrityError) -> str:
