@@ -18,7 +18,7 @@ from jisr.projects.models import Project
 from jisr.services.models import Facility
 
 REQUEST = "q020"
-WHOLE, BROKEN = "c077", "c001"  # a contribution whose thread is whole, and one whose thread breaks
+WHOLE, BROKEN = "c121", "c001"  # a contribution whose thread is whole, and one whose thread breaks
 COUNTED = {
     "contributions": Contribution,
     "actions": Action,

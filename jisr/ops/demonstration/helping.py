@@ -59,6 +59,8 @@ def build_requests(world: World) -> None:
         for _ in range(need["count"]):
             _request(desk, f"q{rank:03d}", need)
             rank += 1
+    for rank, row in enumerate(read("life")["served"]):
+        _serve(desk, f"h{rank:02d}", row)
     _join_unmet(desk)
 
 
@@ -97,15 +99,28 @@ def _offers(world: World, province_of: dict[str, str]) -> dict[str, list[dict[st
 
 
 def _request(desk: Desk, key: str, need: dict[str, Any]) -> None:
+    """A request by lot: whose, from where, on which day, and what comes of it."""
     stream = chance(f"request:{key}")
     luck = [stream.random() for _ in range(10)]
-    world, day = desk.world, FIRST_DAY + int(-FIRST_DAY * luck[0] ** 0.7)
-    if not world.story.happened(day):
+    day = FIRST_DAY + int(-FIRST_DAY * luck[0] ** 0.7)
+    if not desk.world.story.happened(day):
         return
     commune = desk.commune(luck[1])
-    body = f"commune_{commune}" if luck[2] < BY_A_COMMUNE else f"del_{desk.province_of[commune]}"
-    drawn = draw(key, need["who"])
-    person = settle(world, drawn, world.bodies[body], world.places[commune])
+    province = desk.province_of[commune]
+    body = f"commune_{commune}" if luck[2] < BY_A_COMMUNE else f"del_{province}"
+    request = _deposit(desk, key, need, commune, body, day)
+    sent = day + 2 + int(6 * luck[5])
+    decided = sent + 4 + int(44 * luck[6])
+    offer = _offer_for(desk, need["code"], province, sent, luck[8])
+    outcome = next(name for name, bound in OUTCOMES if luck[4] < bound)
+    course = Course(key, body, outcome, day, sent, decided, decided + 4 + int(56 * luck[7]), offer)
+    if unmet := follow(desk.world, request, course):
+        desk.unmet.setdefault((need["code"], province), []).append(unmet)
+
+
+def _deposit(desk: Desk, key: str, need: dict[str, Any], commune: str, body: str, day: int) -> Request:
+    world = desk.world
+    person = settle(world, draw(key, need["who"]), world.bodies[body], world.places[commune])
     consent(world, person, day)
     request = world.record(
         Request,
@@ -114,7 +129,7 @@ def _request(desk: Desk, key: str, need: dict[str, Any]) -> None:
         organisation=world.bodies[body],
         territory=world.places[commune],
         need=desk.needs[need["code"]],
-        wording=need["words"][int(luck[3] * len(need["words"]))],
+        wording=need["words"][day % len(need["words"])],
         deposited_on=world.story.day(day),
         delay=desk.delay,
         due_on=world.story.day(day + desk.delay.number),
@@ -122,14 +137,20 @@ def _request(desk: Desk, key: str, need: dict[str, Any]) -> None:
         second_element_hash=second_hash(second_element(person)),
     )
     world.tell("families.file_request", request, body, day)
-    outcome = next(name for name, bound in OUTCOMES if luck[4] < bound)
-    sent = day + 2 + int(6 * luck[5])
-    offer = _offer_for(desk, need["code"], desk.province_of[commune], sent, luck[8])
-    decided = sent + 4 + int(44 * luck[6])
-    course = Course(key, body, outcome, day, sent, decided, decided + 4 + int(56 * luck[7]), offer)
-    unmet = follow(world, request, course)
-    if unmet:
-        desk.unmet.setdefault((need["code"], desk.province_of[commune]), []).append(unmet)
+    return request
+
+
+def _serve(desk: Desk, key: str, row: dict[str, Any]) -> None:
+    """A request that is told by hand, to its delivery."""
+    deposited, sent, decided, delivered = row["days"]
+    if not desk.world.story.happened(deposited):
+        return
+    needs = {need["code"]: need for need in read("people")["need"]}
+    need = needs.get(row["need"], {"code": row["need"], "who": ["", 25, 60], "words": ["بغيت غير نعرف حقوقي."]})
+    body = f"del_{desk.province_of[row['at']]}"
+    request = _deposit(desk, key, need, row["at"], body, deposited)
+    offer = desk.world.find(f"offer:{row['offer']}")
+    follow(desk.world, request, Course(key, body, "delivered", deposited, sent, decided, delivered, offer))
 
 
 def _offer_for(desk: Desk, code: str, province: str, day: int, luck: float) -> Any | None:

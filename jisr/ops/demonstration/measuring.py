@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from jisr.indicators.enums import Direction, IndicatorKind, PeriodKind
@@ -12,6 +13,8 @@ from jisr.ops.demonstration.story import Story, names, read
 from jisr.ops.demonstration.world import World
 
 LINKED = -340
+YEARS = 3
+MONTHS_OF = {"year": (12, PeriodKind.YEAR), "quarter": (3, PeriodKind.QUARTER)}
 PROVINCES = ("zaytoun", "rouman", "nakhla", "sedra")
 SHARES = (45, 28, 17, 10)  # of the people of the region, in hundredths
 BREAKDOWNS = {
@@ -105,20 +108,17 @@ def _rounded(number: float, scale: Decimal, *, is_rate: bool) -> Decimal:
 
 
 def _periods(story: Story, every: str) -> list[Period]:
-    """The last complete periods before the day of review: three years, or six half-years."""
-    end = story.day(0)
-    if every == "year":
-        spans = [(date(year, 1, 1), date(year, 12, 31)) for year in range(end.year - 3, end.year)]
-        return [_period(PeriodKind.YEAR, *span) for span in spans]
-    last = date(end.year, 7, 1) if end.month > 6 else date(end.year, 1, 1)
-    starts = [_half_before(last, back) for back in range(6, 0, -1)]
-    return [_period(PeriodKind.HALF, start, _half_before(start, -1) - timedelta(days=1)) for start in starts]
+    """The last complete periods of three years before the day of review: years or quarters."""
+    months, kind = MONTHS_OF[every]
+    day = story.day(0)
+    current = (day.year * 12 + day.month - 1) // months
+    starts = [_first_of((current - back) * months) for back in range(YEARS * 12 // months, -1, -1)]
+    return [_period(kind, start, after - timedelta(days=1)) for start, after in pairwise(starts)]
 
 
-def _half_before(day: date, halves: int) -> date:
-    """The first day of the half-year that many halves before the one that starts on ``day``."""
-    count = day.year * 2 + (day.month > 6) - halves
-    return date(count // 2, 7 if count % 2 else 1, 1)
+def _first_of(months: int) -> date:
+    """The first day of the month that many months after the year nought."""
+    return date(months // 12, months % 12 + 1, 1)
 
 
 def _period(kind: PeriodKind, starts_on: date, ends_on: date) -> Period:
