@@ -85,7 +85,7 @@ def _amount(text: str) -> Fraction:
 def _run(options: argparse.Namespace) -> None:
     timing, progress = Timing(), Progress("allocate")
     with timing.load():
-        election = read_pabulib(options.election)
+        election = read_pabulib(options.election, keep_voters=bool(options.save))
         payers = dict(parse_payer(text) for text in options.payer)
         election = with_offers(election, tuple(payers), options.election) if payers else election
         settings = _settings(options, election, payers)

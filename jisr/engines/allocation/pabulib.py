@@ -6,13 +6,14 @@ import csv
 import hashlib
 import io
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
 
+from jisr.engines.allocation.ballots import cut, plain_ballots, split_rows, table
 from jisr.engines.allocation.election import Election, Project
 from jisr.engines.allocation.money import amount
 from jisr.engines.shell import BadInput, Fault
@@ -54,22 +55,48 @@ class _Notebook:
             raise BadInput([*self.faults[:MOST], *tail])
 
 
-def read_pabulib(path: str | Path) -> Election:
-    """Read a ``.pb`` file; ``-`` is standard input. Raises ``BadInput`` with every fault and its line."""
+def read_pabulib(path: str | Path, *, keep_voters: bool = False) -> Election:
+    """Read a ``.pb`` file; ``-`` is standard input. ``keep_voters`` keeps the voters' other columns, to write them out
+    again. Raises ``BadInput`` with every fault and its line."""
     raw = sys.stdin.buffer.read() if str(path) == "-" else Path(path).read_bytes()
-    return parse_pabulib(raw, str(path))
+    return parse_pabulib(raw, str(path), keep_voters=keep_voters)
 
 
-def parse_pabulib(raw: bytes, name: str = "election.pb") -> Election:
+def parse_pabulib(raw: bytes, name: str = "election.pb", *, keep_voters: bool = True) -> Election:
     """An election from the bytes of a ``.pb`` file; ``name`` is what faults call it."""
+    parts = cut(raw)
+    if parts is not None:
+        election = _parsed(raw, parts[0], parts[1], name, keep_voters)
+        if election is not None:
+            return election
+    election = _parsed(raw, raw, None, name, keep_voters)
+    assert election is not None
+    return election
+
+
+def _parsed(raw: bytes, text: bytes, body: bytes | None, name: str, keep_voters: bool) -> Election | None:
+    """The election from its whole ``text``, or from what comes before plain ballots and these (``body``); None when
+    the ballots are not so plain."""
     book = _Notebook(name)
-    sections = _sections(_decoded(raw), book)
+    sections = _sections(_decoded(text), book)
     meta = {row[0].strip().lower(): row[1].strip() for _, row in sections["META"].body() if len(row) > 1}
     budget = _budget(meta, sections["META"], book)
     projects = _projects(sections["PROJECTS"], book)
     book.raise_if_any()
     kind = _kind(meta, sections["VOTES"], book)
-    starts, chosen, points = _ballots(sections["VOTES"], {p.id: i for i, p in enumerate(projects)}, book)
+    ids = [project.id for project in projects]
+    header = sections["VOTES"].header()
+    points = None
+    if body is None:
+        starts, chosen, points = _ballots(sections["VOTES"], table(ids), book)
+        rows = tuple(map(tuple, sections["VOTES"].rows[1:])) if keep_voters else ()
+    else:
+        plain = "vote" in header and "points" not in header
+        fast = plain_ballots(body, header.index("vote"), len(header), ids) if plain else None
+        if fast is None:
+            return None
+        starts, chosen = fast
+        rows = split_rows(body) if keep_voters else ()
     book.raise_if_any()
     _oddities(meta, projects, len(starts) - 1, budget, book)
     return Election(
@@ -80,8 +107,8 @@ def parse_pabulib(raw: bytes, name: str = "election.pb") -> Election:
         vote_type=kind,
         points=points,
         meta=meta,
-        voter_columns=tuple(sections["VOTES"].header()),
-        voter_rows=tuple(map(tuple, sections["VOTES"].rows[1:])),
+        voter_columns=tuple(header),
+        voter_rows=rows,
         sha256=hashlib.sha256(raw).hexdigest(),
         notes=tuple(book.notes),
     )
@@ -169,7 +196,7 @@ def _kind(meta: dict[str, str], section: _Section, book: _Notebook) -> str:
 
 
 def _ballots(
-    section: _Section, position: dict[str, int], book: _Notebook
+    section: _Section, position: Mapping[str, int], book: _Notebook
 ) -> tuple[np.ndarray, np.ndarray, tuple[str, ...] | None]:
     """Ballots voter by voter, each project once; points beside them where the file has any."""
     header = section.header()
@@ -186,7 +213,7 @@ def _ballots(
     return _careful_ballots(votes, points, section.lines[1:], position, book, pointed=points_at >= 0)
 
 
-def _plain_ballots(votes: Sequence[str], position: dict[str, int]) -> tuple[np.ndarray, np.ndarray] | None:
+def _plain_ballots(votes: Sequence[str], position: Mapping[str, int]) -> tuple[np.ndarray, np.ndarray] | None:
     """All ballots at once where each is empty or a list of known projects; None when any is not, or repeats one."""
     lengths = np.array([vote.count(",") + 1 if vote else 0 for vote in votes], dtype=np.int64)
     names = ",".join(filter(None, votes)).split(",")
@@ -207,7 +234,7 @@ def _careful_ballots(
     votes: Sequence[str],
     points: Sequence[str],
     lines: Sequence[int],
-    position: dict[str, int],
+    position: Mapping[str, int],
     book: _Notebook,
     *,
     pointed: bool,

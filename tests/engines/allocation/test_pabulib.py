@@ -7,8 +7,11 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from jisr.engines.allocation import Settings, allocate, parse_pabulib, write_pabulib
+from jisr.engines.allocation.ballots import cut, plain_ballots
 from jisr.engines.allocation.command import main
 from jisr.engines.allocation.money import amount, rounded_up, shown
 from jisr.engines.shell import BadInput
@@ -173,3 +176,30 @@ def test_bad_input_exits_with_two_and_writes_nothing(tmp_path, region, capsys):
 @pytest.mark.parametrize("rule", ["mes", "phragmen"])
 def test_an_election_without_ballots_buys_nothing(rule):
     assert allocate(read(BASE.partition("1;a")[0]), Settings(rule=rule)).selected == ()
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(st.lists(st.sampled_from(["1", "2", "30", "456"]), unique=True), min_size=1, max_size=12),
+    st.integers(0, 2),
+)
+def test_the_fast_reader_and_the_careful_one_agree(ballots, column):
+    header = [["vote", "voter_id", "age"], ["voter_id", "vote", "age"], ["voter_id", "age", "vote"]][column]
+    head = (
+        "META\nkey;value\nbudget;9\nPROJECTS\nproject_id;cost\n456;1\n1;2\n30;3\n2;4\nVOTES\n" + ";".join(header) + "\n"
+    )
+    rows = ["7;8".split(";") for _ in ballots]
+    for row, ballot in zip(rows, ballots, strict=True):
+        row.insert(column, ",".join(ballot))
+    plain = read(head + "\n".join(";".join(row) for row in rows))
+    quoted = read(head + "\n".join(";".join(f'"{cell}"' for cell in row) for row in rows) + "\n")
+    assert np.array_equal(plain.starts, quoted.starts)
+    assert np.array_equal(plain.chosen, quoted.chosen)
+    assert plain.voter_rows == quoted.voter_rows
+    assert [p.tolist() for p in plain.supporters] == [p.tolist() for p in quoted.supporters]
+
+
+@pytest.mark.parametrize("vote", ["01", "1,,2", "1,1", "3", "1;2", "1,2,", "x", "1234567", "-1", "1.0"])
+def test_what_the_fast_reader_does_not_know_goes_to_the_careful_one(vote):
+    text = f"META\nkey;value\nbudget;9\nPROJECTS\nproject_id;cost\n1;2\n2;4\nVOTES\nvoter_id;vote\n7;2\n8;{vote}\n"
+    assert plain_ballots(cut(text.encode())[1], 1, 2, ["1", "2"]) is None
