@@ -188,7 +188,7 @@ def test_the_fast_reader_and_the_careful_one_agree(ballots, column):
     head = (
         "META\nkey;value\nbudget;9\nPROJECTS\nproject_id;cost\n456;1\n1;2\n30;3\n2;4\nVOTES\n" + ";".join(header) + "\n"
     )
-    rows = ["7;8".split(";") for _ in ballots]
+    rows = [["7", "8"] for _ in ballots]
     for row, ballot in zip(rows, ballots, strict=True):
         row.insert(column, ",".join(ballot))
     plain = read(head + "\n".join(";".join(row) for row in rows))
