@@ -33,6 +33,9 @@ ARABIC_ARTICLE: Table = (
     ("_بنعبدال", "_بنعبد", "بنعبدالكريم", "Benabdelkrim"),
     (f"_بنال>{LETTER}{LETTER}", "_بن", "بنالشيخ", "Bencheikh"),
     (f"_بوال>{LETTER}{LETTER}", "_بو", "بوالسحاب", "Bou Sahab"),
+    ("_يطو>_", "_طو", "يطو", "Itto"),
+    ("_يدير>_", "_دير", "يدير", "Idir"),
+    ("_يزة>_", "_زة", "يزة", "Izza"),
     ("_ال>_", "", "ال فاسي", "Fassi"),
     (f"_ال>{LETTER}{LETTER}", "_", "الإدريسي", "Idrissi"),
 )
@@ -111,6 +114,15 @@ LATIN_ARTICLE: Table = (
     # the article, apart or joined, its l turned into the letter after it or not
     ("_{ae}l>_", "", "El Idrissi", "الإدريسي"),
     ("_l>_", "", "L Idrissi", "الإدريسي"),
+    # the article caught between two words that were joined
+    ("_zin{ei}l>a", "_zine'", "Zinelabidine", "زين العابدين"),
+    ("_zinl>a", "_zine'", "Zinlabidine", "زين العابدين"),
+    (f"_nour{{ae}}l>{ANY}", "_nour'", "Nourelhouda", "نور الهدى"),
+    (f"_oum{{ae}}l>{ANY}", "_om'", "Oumelkhir", "أم الخير"),
+    (f"_aboul>{CONSONANT}", "_bou'", "Aboulkacem", "أبو القاسم"),
+    (f"_b{{ei}}n{{ae}}l>{CONSONANT}{ANY}", "_ben'", "Benelhaj", "بن الحاج"),
+    (f"_bentel>{ANY}", "_bent'", "Bentelhaj", "بنت الحاج"),
+    (f"_aitel>{ANY}", "_ait'", "Aitelhaj", "آيت الحاج"),
     ("_{ae}l'", "_", "El'Idrissi", "الإدريسي"),
     ("_l'", "_", "L'Idrissi", "الإدريسي"),
     ("_{ae}ch>_ch", "", "Ech-Chaoui", "الشاوي"),
@@ -145,7 +157,11 @@ LATIN_BEGINNINGS: Table = (
     ("_loukil", "_oukil", "Loukili", "الوكيلي"),
     ("_ly>{aou}", "_y", "Lyazid", "اليزيد"),
     ("_kahl", "_kah'l", "El Kahl", "الكحل"),
-    # names borrowed back
+    # names met with two readings
+    ("_yet>to", "_it", "Yetto", "يطو"),
+    ("_ye>dir_", "_i", "Yedir", "يدير"),
+    ("_ye>zza_", "_i", "Yezza", "يزة"),
+    ("_so>uraya", "_tho", "Souraya", "ثريا"),
     ("_rizlan", "_ghizlan", "Rizlane", "غزلان"),
     ("_jasmin", "_yasmin", "Jasmine", "ياسمين"),
     # h that belongs to the next syllable, not to the letter before it
@@ -213,6 +229,7 @@ LATIN_BORROWED: Table = (
     ("_ni<z>am", "D", "Nizam", "نظام"),
     ("_<z>af{ei}r_", "D", "Zafer", "ظافر"),
     ("_<z>arif", "D", "Zarif", "ظريف"),
+    ("_<z>ikra", "D", "Zikra", "ذكرى"),
     ("_<z>ahab", "D", "Zahabi", "الذهبي"),
     ("moua<z>_", "D", "Mouaz", "معاذ"),
     ("moa<z>_", "D", "Moaz", "معاذ"),

@@ -1,429 +1,61 @@
-"""How Moroccan civil registers usually write a word in Latin letters, without its article; one word a line."""
+"""How Moroccan civil registers usually write a word in Latin letters, without its article."""
 
 from __future__ import annotations
 
 _TABLE = """
-محمد Mohamed
-أحمد Ahmed
-حميد Hamid
-حمادي Hammadi
-محمود Mahmoud
-مصطفى Mustapha
-يوسف Youssef
-ياسين Yassine
-إبراهيم Ibrahim
-إسماعيل Ismail
-إدريس Driss
-حسن Lahcen
-حسين Lahoucine
-عمر Omar
-علي Ali
-عثمان Othmane
-خالد Khalid
-رشيد Rachid
-سعيد Said
-كريم Karim
-جمال Jamal
-كمال Kamal
-نبيل Nabil
-سمير Samir
-منير Mounir
-فؤاد Fouad
-جواد Jaouad
-رضوان Redouane
-مروان Marouane
-توفيق Toufik
-طارق Tarik
-هشام Hicham
-عادل Adil
-أنس Anas
-أيوب Ayoub
-بلال Bilal
-حمزة Hamza
-زكرياء Zakaria
-زهير Zouhair
-سفيان Soufiane
-إلياس Ilyas
-أسامة Oussama
-أمين Amine
-أيمن Aymane
-مهدي Mehdi
-هادي Hadi
-وليد Walid
-وسيم Wassim
-بوشعيب Bouchaib
-بوجمعة Boujemaa
-بوعزة Bouazza
-بوبكر Boubker
-عربي Larbi
-طيب Tayeb
-طاهر Tahar
-مختار Mokhtar
-معطي Maati
-جيلالي Jilali
-تهامي Thami
-عياشي Ayachi
-سليمان Slimane
-موسى Moussa
-عيسى Aissa
-يحيى Yahya
-داود Daoud
-صالح Saleh
-علاء Alaa
-رضى Reda
-طه Taha
-ربيع Rabii
-شفيق Chafik
-عزيز Aziz
-غسان Ghassan
-قاسم Kacem
-لحسن Lahcen
-ميمون Mimoun
-ناصر Nasser
-نجيب Najib
-هاشم Hachem
-يونس Younes
-عماد Imad
-عصام Issam
-إسحاق Ishak
-فتحي Fathi
-مبارك Mbarek
-معاذ Mouad
-سعد Saad
-سعاد Souad
-فاطمة Fatima
-خديجة Khadija
-عائشة Aicha
-مريم Meriem
-زينب Zineb
-أمينة Amina
-نعيمة Naima
-رشيدة Rachida
-سعيدة Saida
-سميرة Samira
-كريمة Karima
-حليمة Halima
-حبيبة Habiba
-جميلة Jamila
-مليكة Malika
-نجاة Najat
-حياة Hayat
-لطيفة Latifa
-فتيحة Fatiha
-فاطنة Fatna
-رقية Rkia
-حفيظة Hafida
-فضيلة Fadila
-وفاء Wafae
-هناء Hanae
-سناء Sanae
-صفاء Safae
-أسماء Asmae
-شيماء Chaimae
-دعاء Douae
-إيمان Imane
-إلهام Ilham
-ابتسام Ibtissam
-إكرام Ikram
-بشرى Bouchra
-هدى Houda
-نهى Nouha
-ليلى Leila
-سلمى Salma
-لبنى Loubna
-نادية Nadia
-سامية Samia
-صباح Sabah
-نوال Nawal
-منال Manal
-أمال Amal
-وردة Ouarda
-وداد Widad
-وئام Wiam
-وصال Wissal
-غزلان Ghizlane
-كوثر Kaoutar
-جهان Jihane
-حنان Hanane
-حسناء Hasnae
-زهرة Zahra
-زهور Zhour
-سارة Sara
-سكينة Soukaina
-سهام Siham
-شادية Chadia
-صفية Safia
-عتيقة Atika
-عزيزة Aziza
-غيثة Ghita
-فوزية Faouzia
-ماجدة Majda
-مونية Mounia
-مينة Mina
-هاجر Hajar
-هند Hind
-هنية Hnia
-ياسمين Yasmine
-يامنة Yamna
-ثورية Touria
-حورية Houria
-خولة Khaoula
-رجاء Raja
-سعدية Saadia
-شريفة Cherifa
-ضاوية Daouia
-عبلة Abla
-عواطف Aouatif
-فدوى Fadoua
-نزهة Nezha
-نورة Noura
-هبة Hiba
-يسرى Yousra
-أميمة Oumaima
-مباركة Mbarka
-محجوبة Mahjouba
-زوهرة Zohra
-بهيجة Bahija
-تورية Touria
-رابحة Rabha
-رحمة Rahma
-زبيدة Zoubida
-بلقاسم Belkacem
-حمو Hammou
-حدو Haddou
-موحى Moha
-علال Allal
-بناصر Bennacer
-هاشمي Hachmi
-مكي Mekki
-مدني Madani
-بشير Bachir
-غالي Ghali
-شرقي Cherki
-بوزكري Bouzekri
-إدريسي Idrissi
-علوي Alaoui
-فاسي Fassi
-بناني Bennani
-بنجلون Benjelloun
-بنعلي Benali
-بنموسى Benmoussa
-بنعيسى Benaissa
-بنسعيد Bensaid
-بنكيران Benkirane
-بنشقرون Benchekroun
-بنسليمان Benslimane
-بلحاج Belhaj
-بلمقدم Belmokaddem
-بنحمو Benhammou
-تازي Tazi
-عمراني Amrani
-علمي Alami
-شرايبي Chraibi
-سلاوي Slaoui
-برادة Berrada
-قادري Kadiri
-طاهري Tahiri
-ناصري Naciri
-راشدي Rachidi
-سعدي Saadi
-زهراوي Zahraoui
-دهبي Dahbi
-نجار Najjar
-حداد Haddad
-خطيب Khatib
-كتاني Kettani
-مريني Mrini
-منصوري Mansouri
-وزاني Ouazzani
-وردي Ouardi
-يعقوبي Yacoubi
-غازي Ghazi
-غزالي Ghazali
-غربي Gharbi
-هلالي Hilali
-قاسمي Kasmi
-مسعودي Messaoudi
-مرابط Mrabet
-شاوي Chaoui
-شريف Cherif
-صديقي Seddiki
-طالبي Talbi
-عزوزي Azzouzi
-عثماني Othmani
-خياط Khayat
-بوعزاوي Bouazzaoui
-حسني Hassani
-حسيني Houssaini
-حمداوي Hamdaoui
-حمدي Hamdi
-صحراوي Sahraoui
-مكاوي Mekkaoui
-كسوس Guessous
-كنون Guennoun
-كديرة Guedira
-أكنوش Akhannouch
-أوشن Ouchen
-أوبلا Oubella
-أولحاج Oulhaj
-أزولاي Azoulay
-أمغار Amghar
-أوعلي Ouali
-بوعبيد Bouabid
-بوستة Boucetta
-بوزيد Bouzid
-بوحمدي Bouhamdi
-بورقية Bourkia
-بوهلال Bouhlal
-بوطالب Boutaleb
-تويجري Touijri
-جراري Jirari
-جطو Jettou
-جابري Jabri
-حجي Hajji
-حمدوش Hamdouch
-دكالي Doukkali
-درقاوي Derkaoui
-رامي Rami
-ريسوني Raissouni
-زياني Zayani
-زروال Zeroual
-سبتي Sebti
-سكاكي Sekkaki
-سوسي Soussi
-شقوري Chakouri
-صباحي Sabbahi
-صغير Sghir
-طويل Touil
-طنجاوي Tanjaoui
-عبدلاوي Abdellaoui
-عسري Asri
-عطار Attar
-عروي Laroui
-عوني Aouni
-غلاب Ghallab
-غماري Ghomari
-فكري Fikri
-فيلالي Filali
-قباج Kabbaj
-قدوري Kaddouri
-كبير Kabir
-لحلو Lahlou
-لمراني Lamrani
-لكحل Lakhal
-لعبيدي Laabidi
-أزرق Lazrak
-أخضر Lakhdar
-مالكي Malki
-مراكشي Marrakchi
-مغاري Maghari
-مقدم Mokaddem
-منيب Mounib
-مزوار Mezouar
-نعيمي Naimi
-نجمي Najmi
-هواري Houari
-واعزيز Ouaziz
-وافي Ouafi
-وكيلي Oukili
-يازيدي Yazidi
-يوسفي Youssoufi
-ازعيتر Zaitar
-زنيبر Zniber
-زاهر Zaher
-صنهاجي Sanhaji
-حاج Haj
-حيمي Haimi
-عباسي Abbassi
-قصير Kassir
-شكري Choukri
-خيري Khairi
-ظريف Drif
-نظيفي Nadifi
-منظور Mandour
-ذهبي Dahabi
-كوهن Lkohen
-برحيل Berhil
-فرحات Farhat
-سرحان Sirhane
-مرزوق Marzouk
-مسطاسي Mestassi
-خربوش Kharbouch
-تغزوتي Taghzouti
-أغوليد Aghoulid
-إغرم Ighrem
-تامنصورت Tamansourt
-سيدي Sidi
-مولاي Moulay
-للا Lalla
-أولاد Oulad
-ولاد Oulad
-بني Bni
-آيت Ait
-أيت Ait
-ايت Ait
-عين Ain
-واد Oued
-وادي Oued
-دار Dar
-سوق Souk
-جماعة Commune
-حي Hay
-دوار Douar
-ولد Ould
-بنت Bent
-بن Ben
-ابن Ibn
-بو Bou
-أبو Abou
-أم Oum
-عبد Abd
-الله Allah
-تل Tell
-جبل Jbel
-باب Bab
-رأس Ras
-قصر Ksar
-قصبة Kasbat
-قلعة Kelaat
-زاوية Zaouiat
-تيزي Tizi
-إمي Imi
-فم Foum
-أهل Ahl
-حاسي Hassi
-لالة Lalla
-رباط Rabat
-بيضاء Beida
-فاس Fès
-مكناس Meknès
-مراكش Marrakech
-طنجة Tanger
-وجدة Oujda
-أكادير Agadir
-كلميم Guelmim
-سلا Salé
-تطوان Tétouan
-آسفي Safi
-عيون Laâyoune
-داخلة Dakhla
-خريبكة Khouribga
-خنيفرة Khenifra
-ورزازات Ouarzazate
-تيزنيت Tiznit
-تارودانت Taroudannt
-زهراء Zahra
-دين Eddine
-حمراء Hamra
-ابراهيم Brahim
-عمرو Amr
-رحمن Rahmane
-رحمان Rahmane
-زيتون Zitoun
-رمان Rommane
-نخلة Nakhla
-سدرة Sedra
-جمعية Jamiat
-تعاونية Taaouniat
+محمد Mohamed, أحمد Ahmed, حميد Hamid, حمادي Hammadi, محمود Mahmoud, مصطفى Mustapha, يوسف Youssef,
+ياسين Yassine, إبراهيم Ibrahim, إسماعيل Ismail, إدريس Driss, حسن Lahcen, حسين Lahoucine, عمر Omar, علي Ali,
+عثمان Othmane, خالد Khalid, رشيد Rachid, سعيد Said, كريم Karim, جمال Jamal, كمال Kamal, نبيل Nabil, سمير Samir,
+منير Mounir, فؤاد Fouad, جواد Jaouad, رضوان Redouane, مروان Marouane, توفيق Toufik, طارق Tarik, هشام Hicham,
+عادل Adil, أنس Anas, أيوب Ayoub, بلال Bilal, حمزة Hamza, زكرياء Zakaria, زهير Zouhair, سفيان Soufiane,
+إلياس Ilyas, أسامة Oussama, أمين Amine, أيمن Aymane, مهدي Mehdi, هادي Hadi, وليد Walid, وسيم Wassim,
+بوشعيب Bouchaib, بوجمعة Boujemaa, بوعزة Bouazza, بوبكر Boubker, عربي Larbi, طيب Tayeb, طاهر Tahar,
+مختار Mokhtar, معطي Maati, جيلالي Jilali, تهامي Thami, عياشي Ayachi, سليمان Slimane, موسى Moussa, عيسى Aissa,
+يحيى Yahya, داود Daoud, صالح Saleh, علاء Alaa, رضى Reda, طه Taha, ربيع Rabii, شفيق Chafik, عزيز Aziz,
+غسان Ghassan, قاسم Kacem, لحسن Lahcen, ميمون Mimoun, ناصر Nasser, نجيب Najib, هاشم Hachem, يونس Younes,
+عماد Imad, عصام Issam, إسحاق Ishak, فتحي Fathi, مبارك Mbarek, معاذ Mouad, سعد Saad, سعاد Souad, فاطمة Fatima,
+خديجة Khadija, عائشة Aicha, مريم Meriem, زينب Zineb, أمينة Amina, نعيمة Naima, رشيدة Rachida, سعيدة Saida,
+سميرة Samira, كريمة Karima, حليمة Halima, حبيبة Habiba, جميلة Jamila, مليكة Malika, نجاة Najat, حياة Hayat,
+لطيفة Latifa, فتيحة Fatiha, فاطنة Fatna, رقية Rkia, حفيظة Hafida, فضيلة Fadila, وفاء Wafae, هناء Hanae,
+سناء Sanae, صفاء Safae, أسماء Asmae, شيماء Chaimae, دعاء Douae, إيمان Imane, إلهام Ilham, ابتسام Ibtissam,
+إكرام Ikram, بشرى Bouchra, هدى Houda, نهى Nouha, ليلى Leila, سلمى Salma, لبنى Loubna, نادية Nadia, سامية Samia,
+صباح Sabah, نوال Nawal, منال Manal, أمال Amal, وردة Ouarda, وداد Widad, وئام Wiam, وصال Wissal, غزلان Ghizlane,
+كوثر Kaoutar, جهان Jihane, حنان Hanane, حسناء Hasnae, زهرة Zahra, زهور Zhour, سارة Sara, سكينة Soukaina,
+سهام Siham, شادية Chadia, صفية Safia, عتيقة Atika, عزيزة Aziza, غيثة Ghita, فوزية Faouzia, ماجدة Majda,
+مونية Mounia, مينة Mina, هاجر Hajar, هند Hind, هنية Hnia, ياسمين Yasmine, يامنة Yamna, ثورية Touria,
+حورية Houria, خولة Khaoula, رجاء Raja, سعدية Saadia, شريفة Cherifa, ضاوية Daouia, عبلة Abla, عواطف Aouatif,
+فدوى Fadoua, نزهة Nezha, نورة Noura, هبة Hiba, يسرى Yousra, أميمة Oumaima, مباركة Mbarka, محجوبة Mahjouba,
+زوهرة Zohra, بهيجة Bahija, تورية Touria, رابحة Rabha, رحمة Rahma, زبيدة Zoubida, بلقاسم Belkacem, حمو Hammou,
+حدو Haddou, موحى Moha, علال Allal, بناصر Bennacer, هاشمي Hachmi, مكي Mekki, مدني Madani, بشير Bachir,
+غالي Ghali, شرقي Cherki, بوزكري Bouzekri, إدريسي Idrissi, علوي Alaoui, فاسي Fassi, بناني Bennani,
+بنجلون Benjelloun, بنعلي Benali, بنموسى Benmoussa, بنعيسى Benaissa, بنسعيد Bensaid, بنكيران Benkirane,
+بنشقرون Benchekroun, بنسليمان Benslimane, بلحاج Belhaj, بلمقدم Belmokaddem, بنحمو Benhammou, تازي Tazi,
+عمراني Amrani, علمي Alami, شرايبي Chraibi, سلاوي Slaoui, برادة Berrada, قادري Kadiri, طاهري Tahiri,
+ناصري Naciri, راشدي Rachidi, سعدي Saadi, زهراوي Zahraoui, دهبي Dahbi, نجار Najjar, حداد Haddad, خطيب Khatib,
+كتاني Kettani, مريني Mrini, منصوري Mansouri, وزاني Ouazzani, وردي Ouardi, يعقوبي Yacoubi, غازي Ghazi,
+غزالي Ghazali, غربي Gharbi, هلالي Hilali, قاسمي Kasmi, مسعودي Messaoudi, مرابط Mrabet, شاوي Chaoui,
+شريف Cherif, صديقي Seddiki, طالبي Talbi, عزوزي Azzouzi, عثماني Othmani, خياط Khayat, بوعزاوي Bouazzaoui,
+حسني Hassani, حسيني Houssaini, حمداوي Hamdaoui, حمدي Hamdi, صحراوي Sahraoui, مكاوي Mekkaoui, كسوس Guessous,
+كنون Guennoun, كديرة Guedira, أكنوش Akhannouch, أوشن Ouchen, أوبلا Oubella, أولحاج Oulhaj, أزولاي Azoulay,
+أمغار Amghar, أوعلي Ouali, بوعبيد Bouabid, بوستة Boucetta, بوزيد Bouzid, بوحمدي Bouhamdi, بورقية Bourkia,
+بوهلال Bouhlal, بوطالب Boutaleb, تويجري Touijri, جراري Jirari, جطو Jettou, جابري Jabri, حجي Hajji,
+حمدوش Hamdouch, دكالي Doukkali, درقاوي Derkaoui, رامي Rami, ريسوني Raissouni, زياني Zayani, زروال Zeroual,
+سبتي Sebti, سكاكي Sekkaki, سوسي Soussi, شقوري Chakouri, صباحي Sabbahi, صغير Sghir, طويل Touil, طنجاوي Tanjaoui,
+عبدلاوي Abdellaoui, عسري Asri, عطار Attar, عروي Laroui, عوني Aouni, غلاب Ghallab, غماري Ghomari, فكري Fikri,
+فيلالي Filali, قباج Kabbaj, قدوري Kaddouri, كبير Kabir, لحلو Lahlou, لمراني Lamrani, لكحل Lakhal,
+لعبيدي Laabidi, أزرق Lazrak, أخضر Lakhdar, مالكي Malki, مراكشي Marrakchi, مغاري Maghari, مقدم Mokaddem,
+منيب Mounib, مزوار Mezouar, نعيمي Naimi, نجمي Najmi, هواري Houari, واعزيز Ouaziz, وافي Ouafi, وكيلي Oukili,
+يازيدي Yazidi, يوسفي Youssoufi, ازعيتر Zaitar, زنيبر Zniber, زاهر Zaher, صنهاجي Sanhaji, حاج Haj, حيمي Haimi,
+عباسي Abbassi, قصير Kassir, شكري Choukri, خيري Khairi, ظريف Drif, نظيفي Nadifi, منظور Mandour, ذهبي Dahabi,
+كوهن Lkohen, برحيل Berhil, فرحات Farhat, سرحان Sirhane, مرزوق Marzouk, مسطاسي Mestassi, خربوش Kharbouch,
+تغزوتي Taghzouti, أغوليد Aghoulid, إغرم Ighrem, تامنصورت Tamansourt, سيدي Sidi, مولاي Moulay, للا Lalla,
+أولاد Oulad, ولاد Oulad, بني Bni, آيت Ait, أيت Ait, ايت Ait, عين Ain, واد Oued, وادي Oued, دار Dar, سوق Souk,
+جماعة Commune, حي Hay, دوار Douar, ولد Ould, بنت Bent, بن Ben, ابن Ibn, بو Bou, أبو Abou, أم Oum, عبد Abd,
+الله Allah, تل Tell, جبل Jbel, باب Bab, رأس Ras, قصر Ksar, قصبة Kasbat, قلعة Kelaat, زاوية Zaouiat, تيزي Tizi,
+إمي Imi, فم Foum, أهل Ahl, حاسي Hassi, لالة Lalla, رباط Rabat, بيضاء Beida, فاس Fès, مكناس Meknès,
+مراكش Marrakech, طنجة Tanger, وجدة Oujda, أكادير Agadir, كلميم Guelmim, سلا Salé, تطوان Tétouan, آسفي Safi,
+عيون Laâyoune, داخلة Dakhla, خريبكة Khouribga, خنيفرة Khenifra, ورزازات Ouarzazate, تيزنيت Tiznit,
+تارودانت Taroudannt, زهراء Zahra, دين Eddine, حمراء Hamra, ابراهيم Brahim, عمرو Amr, رحمن Rahmane,
+رحمان Rahmane, زيتون Zitoun, رمان Rommane, نخلة Nakhla, سدرة Sedra, جمعية Jamiat, تعاونية Taaouniat
 """
-USUAL = dict(line.split() for line in _TABLE.strip().splitlines())
+USUAL = dict(pair.split() for pair in _TABLE.split(","))

@@ -17,7 +17,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
 
 from jisr.engines.names import name_keys
-from jisr.engines.words import Found, normalise, read, terms
+from jisr.engines.words import Found, codes, normalise, read, read_apart, terms
 
 SORTS = ("legal", "kind", "public", "thing", "act", "state", "name")
 # how much a term of each sort says about what a text is about
@@ -69,12 +69,20 @@ def _marks(found: Sequence[Sequence[Found]]) -> list[list[str]]:
     key = dict(zip(unknown, name_keys(unknown)[0], strict=True))
     return [
         [
-            ACROSS + word.code if word.code else KEY + key[word.text]
+            mark
             for word in words
+            for mark in (_terms_in(word) if word.code else [KEY + key[word.text]])
             if word.code or len(key[word.text]) >= SHORTEST_KEY
         ]
         for words in found
     ]
+
+
+@lru_cache(maxsize=65536)
+def _terms_in(word: Found) -> tuple[str, ...]:
+    """A term, and those that its words are by themselves: a listening centre is also a centre, and listening."""
+    inside = codes(read_apart(word.text, *SORTS)) if " " in word.text else []
+    return tuple(ACROSS + code for code in dict.fromkeys([word.code, *inside]))
 
 
 def _stems(word: Found) -> list[str]:
@@ -90,8 +98,8 @@ def _pieces(word: Found) -> list[str]:
 @lru_cache(maxsize=65536)
 def features_of(word: Found) -> frozenset[str]:
     """Every feature that one word of a text gives it."""
-    mark = ACROSS + word.code if word.code else KEY + name_keys([word.text])[0][0]
-    return frozenset({mark, *_stems(word), *_pieces(word)})
+    marks = _terms_in(word) if word.code else (KEY + name_keys([word.text])[0][0],)
+    return frozenset({*marks, *_stems(word), *_pieces(word)})
 
 
 def _tfidf(documents: list[list[str]], weight: Callable[[str], float] = lambda _: 1.0) -> tuple[csr_array, list[str]]:

@@ -94,6 +94,11 @@ def read(text: str, *sorts: str) -> list[Found]:
     return found
 
 
+def read_apart(text: str, *sorts: str) -> list[Found]:
+    """The words of ``text`` one by one, each with the term that it is by itself."""
+    return [found for word in content_words(text) for found in read(word, *sorts)]
+
+
 def codes(found: Iterable[Found]) -> list[str]:
     """The codes of the terms in what was found, in order."""
     return [word.code for word in found if word.code]

@@ -14,8 +14,8 @@ equipment | thing | تجهيز, تجهيزات, معدات, عتاد, لوازم
 computer | thing | حاسوب, حواسيب, معلوميات, بيسي | ordinateur, informatique, pc | computer
 internet | thing | أنترنت, انترنيت, ريزو, شبكة الأنترنت, ويفي, تغطية | internet, réseau internet, connexion, wifi, réseau | internet, network
 digital | thing | رقمنة, رقمنات, إلكتروني, إلكترونية, تطبيق, الموقع, موقع, موقع إلكتروني, بوابة | numérique, digital, digitalisation, électronique, en ligne, appli, portail, site web, dématérialisation | digital, online
-telephone | thing | هاتف, تلفون, رقم أخضر, اتصال | téléphone, numéro vert, appel téléphonique, appeler, portable | telephone
-staff | thing | أطر, موظف, موظفين, موارد بشرية, مستخدم, مستخدمين, عاملين, مربية, مربيات, مربي, مؤطر, مؤطرة, خدامة, طاقم | personnel, employé, ressources humaines, effectif, agent, éducatrice spécialisée, encadrant, cadre, rh | staff, human resources
+telephone | thing | هاتف, تلفون, تيليفون, رقم أخضر, اتصال | téléphone, numéro vert, appel téléphonique, appeler, portable | telephone
+staff | thing | أطر, موظف, موظفين, موارد بشرية, مستخدم, مستخدمين, مربية, مربيات, مربي, مؤطر, مؤطرة, طاقم | personnel, employé, ressources humaines, effectif, agent, éducatrice spécialisée, encadrant, cadre, rh | staff, human resources
 doctor | thing | طبيب, أطباء, طبيبة, طبي | médecin, docteur, médical | doctor
 nurse | thing | ممرض, ممرضة, ممرضات | infirmier | nurse
 midwife | thing | مولدة, دار الولادة, توليد, حامل, حوامل | sage femme, accouchement, accoucher, maternité, enceinte | midwife, birth
@@ -28,7 +28,7 @@ ramp | thing | ولوجيات, ولوج, منحدر, درج, دروج, مصعد 
 signlanguage | thing | لغة الإشارة, مترجم | langue des signes, interprète, interprétariat | sign language
 disabilitycard | thing | بطاقة الإعاقة, بطاقة شخص في وضعية إعاقة, شهادة الإعاقة | carte de handicap, carte handicap, attestation de handicap, certificat de handicap | disability card
 licence | thing | رخصة, رخص, ترخيص, تراخيص, مرخص | autorisation, agrément, licence, permis, autorisé | licence
-file | thing | ملف, ملفات, دوسي, ضوسي | dossier | file
+file | thing | ملف, ملفات, دوسي, ضوسي | dossier | case file
 papers | thing | وثيقة, وثائق, أوراق, وراق, كواغط, شهادة, شواهد | document, papier, pièce, attestation, certificat, paperasse, justificatif | document, paper
 specifications | thing | دفتر التحملات, شروط, شرط, معيار | cahier des charges, normes, norme, condition | specifications, conditions
 programme | thing | برنامج, برامج, مخطط, استراتيجية | programme, plan, stratégie | programme, plan
@@ -49,13 +49,13 @@ agreement | thing | اتفاقية, اتفاقيات, شراكة, شراكات, 
 project | thing | مشروع, مشاريع | projet | project
 callforprojects | thing | طلب مشاريع, إعلان عن طلب مشاريع | appel à projets, appel à candidatures | call for projects
 works | thing | أشغال, أشغال البناء, ورش البناء | travaux, chantier | works
-building | thing | بناية, مبنى, مبنية, مقر, محل, بناء, قاعة, قاعات, حائط, سقف | bâtiment, local, locaux, construction, siège, mur, toit | building, premises
+building | thing | بناية, مبنى, مبنية, مقر, محل, بناء, قاعة, قاعات, حائط, سقف | bâtiment, local, locaux, salle, construction, siège, mur, toit | building, premises
 land | thing | أرض, بقعة, بقعة أرضية, عقار | terrain, foncier, parcelle | land
 market | thing | سوق, أسواق, معرض, معارض | marché, foire, exposition, souk, salon | market, fair
-sale | thing | تسويق, بيع, نبيع, كنبيع, منتوج, منتوجات, سلعة, وسيط | vente, intermédiaire, vendre, commercialisation, écouler, produit, débouché, commercialiser | sale, product
+sale | thing | تسويق, بيع, نبيع, كنبيع, منتوج, منتوجات, سلعة, وسيط | vente, intermédiaire, vendre, commercialisation, écouler, produit, débouché, commercialiser | selling, product
 label | thing | علامة, جودة, تلفيف | label, emballage, qualité, conditionnement, certification | label, quality
 income | thing | دخل, أنشطة مدرة للدخل, نشاط مدر للدخل, مدخول, مدرة للدخل | revenu, activité génératrice de revenus, agr | income
-work | thing | شغل, تشغيل, عمل, خدمة, كنخدم, بطالة, فرص الشغل | emploi, travail, chômage, embauche, insertion professionnelle | job, employment, unemployment
+work | thing | شغل, تشغيل, عمل, خدمة, كنخدم, نخدم, يخدم, خدام, عاطل, عاطلين, بطالة, فرص الشغل | emploi, travail, chômage, embauche, insertion professionnelle | job, employment, unemployment
 business | thing | مقاولات صغرى, مقاول ذاتي | auto entrepreneur, petite entreprise, entrepreneuriat, entreprendre | enterprise
 argan | thing | أركان, زيت, زعفران, عسل, نحل, كسكس, فلاحة, ماشية, معز | argan, huile, safran, miel, apiculture, couscous, agriculture, élevage, chèvre | farm product
 violence | thing | عنف, معنفات, معنفة, ضرب, تعنيف, ضحايا العنف | violence, violence conjugale, battue, maltraitance, victime | violence
@@ -79,15 +79,15 @@ caregiver | thing | مقدم الرعاية, كنقابل, مقابلة المر
 begging | thing | تسول, كيسعاو, متسول | mendicité, mendiant | begging
 childlabour | thing | تشغيل الأطفال, عمالة الأطفال, خادمات صغيرات | travail des enfants, petites bonnes, exploitation des enfants | child labour
 abandoned | thing | أطفال متخلى عنهم, كفالة, متخلى عنه | enfant abandonné, kafala, abandon d'enfant | abandoned child
-leaver | thing | خريجي المؤسسات, بعد سن الثامنة عشرة, مغادرة المؤسسة, ثمنطاش | majorité, à dix huit ans, sortie de l'établissement, jeunes sortants | care leaver
+leaver | thing | خريجي المؤسسات, بعد سن الثامنة عشرة, مغادرة المؤسسة, ثمنطاش | majorité, sortie de l'établissement, jeunes sortants | care leaver
 harassment | thing | تحرش, استغلال جنسي, اعتداء | harcèlement, agression, abus sexuel | harassment, abuse
-waitinglist | thing | لائحة الانتظار, انتظار, طابور, صف | liste d'attente, attente, file d'attente, queue, attendre | waiting list
+waitinglist | thing | لائحة الانتظار, انتظار, ينتظر, تنتظر, ننتظر, كنتسنى, كيتسنى, نتسناو, طابور | liste d'attente, attente, file d'attente, queue, attendre | waiting list
 capacity | thing | طاقة استيعابية, اكتظاظ, عمارة, عامر, مكتظ, مقاعد | capacité d'accueil, surcharge, saturé, encombrement, places, surpeuplé | capacity, overcrowding
-openinghours | thing | توقيت, أوقات العمل, ساعات العمل, أيام الأسبوع, عشية, عطلة نهاية الأسبوع, ويكاند | horaire, heures d'ouverture, week end, samedi, soir | opening hours
-information | thing | معلومات عن, إخبار, إعلام, خبار, ماعارفين, ماعرفناش | information, renseignement, informer, communication | information
+openinghours | thing | توقيت, أوقات العمل, ساعات العمل, أيام الأسبوع, عشية, مساء, عطلة نهاية الأسبوع, ويكاند | horaire, heures d'ouverture, week end, samedi, soir | opening hours
+information | thing | إخبار, إعلام, خبار, ماعارفين, ماعرفناش | information, renseignement, informer, communication | information
 appointment | thing | موعد, مواعيد, رونديفو | rdv, prise de rendez vous | appointment
 complaint | thing | شكاية, شكايات, تظلم | réclamation, plainte, recours | complaint
-coordinationwork | thing | تنسيق, التقائية, تداخل, تدخلات متفرقة, ازدواجية | coordination, coordonner, convergence, chevauchement, doublon, cloisonnement, synergie | coordination, convergence
+coordinationwork | thing | تنسيق, التقائية, الالتقائية, تداخل, تدخلات متفرقة, ازدواجية | coordination, coordonner, convergence, chevauchement, doublon, cloisonnement, synergie | coordination, convergence
 joint | thing | لجنة مشتركة, برنامج مشترك, اجتماعات, لقاء, لقاءات | réunion, rencontre, programme commun, instance de concertation | joint meeting
 participation | thing | مشاركة, إشراك, مقاربة تشاركية, تشاور, استشارة | participation, concertation, impliquer, consultation | participation
 followup | thing | تتبع, تقييم, تقارير, مآل | suivi, évaluation, rapport, bilan | follow-up, evaluation
@@ -104,12 +104,49 @@ garden | thing | حديقة, منتزه, مساحة خضراء | jardin public, 
 garbage | thing | أزبال, نفايات, نظافة, زبل | déchets, ordures, propreté, nettoyage | waste, cleaning
 car | thing | سيارة إسعاف, لامبيلانص, سيارة الإسعاف | ambulance | ambulance
 housing | thing | سكن, مسكن, كراء, دور آيلة للسقوط, براكة | logement, habitat, loyer, bidonville, habitat insalubre | housing, rent
-vocational | thing | تكوين مهني, تدريب, محاضرة, ورشات تكوينية | formation professionnelle, stage, qualification, formation continue | vocational training
+vocational | thing | تكوين مهني, تدريب, ورشات تكوينية | formation professionnelle, stage, qualification, formation continue | vocational training
 diploma | thing | ديبلوم, شهادة التكوين, معادلة | diplôme, attestation de formation, équivalence, reconnaissance du diplôme | diploma
 status | thing | نظام أساسي, وضعية العاملين, اعتماد العاملين الاجتماعيين | statut, agrément des travailleurs sociaux | status
 volunteer | thing | متطوع, متطوعين, تطوع | bénévole, bénévolat, volontaire | volunteer
 parenting | thing | والدية, والدية إيجابية, تربية الأبناء | parentalité, éducation parentale, éducation des enfants | parenting
 breakup | thing | مشاكل أسرية, خلافات, تفكك أسري, نزاعات | conflit familial, conflits, dispute, éclatement familial | family conflict
+"""
+
+PROCESS = """
+pillar | thing | ركيزة, دعامة | pilier | pillar
+hybrid | thing | حضوري, حضوريا | présentiel, visioconférence | hybrid, remote
+constraint | state | إكراه, إكراهات | contrainte | constraint
+proposal | state | مقترح, مقترحات | proposition | proposal
+decision | state | قرار, قرارات | décision | decision
+minutes | thing | محضر, محاضر | procès verbal | minutes
+agenda | thing | جدول الأعمال | ordre du jour | agenda
+observation | state | ملاحظة, ملاحظات | constat, observation | observation
+axis | state | محور, محاور | axe | axis
+objective | state | هدف, أهداف | objectif | objective
+measure | state | إجراء, إجراءات, تدبير اجتماعي | mesure, action | measure
+target | state | مستهدف, استهداف | cible, ciblage, ciblé | target
+priority | state | أولوية, أولويات, أسبقية | priorité, prioritaire | priority
+deadline | thing | آجال | échéance, délai légal | deadline
+completed | state | منجز, منجزة, إنجاز | achevé, réalisé, réalisation, terminé | completed
+rider | thing | ملحق تعديلي | avenant | rider
+contribution | state | مساهمة, مساهمات | contribution, contribuer, cotisation | contribution
+signed | act | توقيع | signé, signature, signer | signed
+expired | state | منتهية الصلاحية, فسخ | échu, résiliation, expiré | expired
+technicalsheet | thing | بطاقة تقنية | fiche technique | technical sheet
+eligibility | thing | أهلية | éligibilité, éligible | eligibility
+audit | thing | افتحاص, تفتيش, مراقبة | audit, inspection, contrôle | audit, inspection
+refund | act | استرجاع المبالغ | remboursement, rembourser | refund
+wali | public | والي, عامل الإقليم | wali, gouverneur | wali, governor
+externalservices | legal | مصالح خارجية, مصالح لا ممركزة | services extérieurs, services déconcentrés | external services
+parliament | public | برلماني, برلمانيين | parlementaire, député | member of parliament
+civilsociety | public | مجتمع مدني | société civile, tissu associatif local | civil society
+beneficiary | public | مستفيد, مستفيدة, مستفيدين | bénéficiaire | beneficiary
+empowerment | thing | تمكين, تمكين اقتصادي | autonomisation | empowerment
+consent | thing | موافقة | consentement, accord préalable | consent
+planning | thing | تخطيط | planification | planning
+benefit | act | استفادة, الاستفادة, نستافدو | bénéficier, bénéfice | benefit
+competence | thing | اختصاص, اختصاصات, كفاءة, كفاءات | compétence, attribution | competence
+deputy | state | بالنيابة, بتفويض | par intérim | acting
 """
 
 EXTRA = """
@@ -138,25 +175,74 @@ residence | thing | إقامة, أوراق الإقامة | titre de séjour, r�
 crossing | thing | حوادث, حادثة, كسيدة | accident, sécurité routière | accident
 coffee | thing | قهوة, مقهى, مقاهي | café | cafe
 debt | thing | دين, ديون, فوائد, غرقنا | dette, endettement, surendetté, intérêt | debt
-recruitlocal | thing | كفاءة, كفاءات | compétence, talent | skill
 elected | public | منتخب, منتخبين, رئيس الجماعة | élu, président de la commune | elected official
 amazigh | thing | أمازيغية, تمازيغت, دارجة | amazigh, tamazight, darija, langue | amazigh, language
 radio | thing | إذاعة, راديو, تواصلي, مسجد, مساجد | radio, mosquée | radio, mosque
 respect | thing | احترام, كرامة, معاملة, سوء المعاملة | respect, dignité, traitement humiliant, mépris | respect, dignity
-schedule | thing | أجندة, جدول زمني, برمجة | calendrier, planning | schedule
+schedule | thing | أجندة, جدول زمني, برمجة | calendrier | schedule
 duplicates | thing | تكرار, كيعاودو نفس, نفس المشروع, نفس التقرير | répétition, formulaire | duplication
-publish | act | نشر, ينشرو, إشهار | publier, publication, afficher, rendre public | publish
+publish | act | نشر, ينشرو, إشهار | publier, afficher | publish
 consult | act | كيعيطو, يستشيرونا | donner la parole | be heard
 need | state | حاجة, احتياجات, محتاجين | besoin | need
 sleep | act | كينعسو, نعس, ينامون, ينام, يبيتون, مبيت | dormir, passer la nuit | sleep
 couple | thing | راجل ومرا, أزواج, زوج, زوجة | couple, époux, mari, conjoint | couple
-pastry | thing | حلوى, طبخ, حلاقة | pâtisserie, cuisine, coiffure | pastry, hairdressing
+pastry | thing | حلويات, طبخ, حلاقة | pâtisserie, cuisine, coiffure | pastry, hairdressing
 waste | act | تبذير, هدر المال | gaspillage, gaspiller | squander
 crossingguard | thing | ممر الراجلين, تشوير | passage piéton, signalisation | crossing
 """
 
+MORE = """
+activity | state | نشاط, أنشطة | activité, animation | activity
+complicated | state | معقد, معقدة, صعيب, صعيبة, صعب | difficile, difficulté | complicated, difficult
+supplies | thing | محفظة, محافظ, أدوات مدرسية, كتب مدرسية, مقررات | fourniture scolaire, fournitures scolaires, cartable, manuel scolaire | school supplies
+fees | thing | رسوم, واجب التسجيل, فاتورة, فواتير | frais d'inscription, facture, taxe, impôt | fees, bill
+teacher | thing | أستاذ, أستاذة, معلم, معلمة, أساتذة | enseignant, professeur, maîtresse | teacher
+classroom | thing | قسم, أقسام, قسم مشترك, حجرة, حجرات | classe, classe multiniveaux, salle de classe | classroom
+glasses | thing | نظارات, نضاضر, بصر | lunettes, vue, ophtalmologue | glasses
+vaccine | thing | تلقيح, جلبة | vaccin, vaccination | vaccination
+dental | thing | أسنان, طبيب الأسنان | dentiste, dentaire, soins dentaires | dentist
+epilepsy | thing | صرع | épilepsie | epilepsy
+braille | thing | براي, عصا بيضاء, عصي بيضاء | braille, canne blanche | braille, white cane
+quota | thing | نسبة سبعة في المائة, كوطا, حصة | quota, pourcentage réservé, concours | quota
+discount | thing | تخفيض, تخفيضات, مجانية, مجاني, بالمجان | réduction, tarif réduit, gratuité, gratuit | discount, free of charge
+train | thing | قطار, تران, طرامواي | train, tramway | train
+bank | thing | بنك, حساب بنكي, بريد بنك | banque, compte bancaire | bank
+olive | thing | تين, صبار, تمور, لوز | olive, olivier, datte, cactus, amande | olive
+weaving | thing | زرابي, زربية, حياكة | tissage, tapis, laine | weaving, carpet
+tourism | thing | سياحة, دار الضيافة, سياح | tourisme, gîte, touriste | tourism
+rawmaterial | thing | مواد أولية, مادة أولية | matière première, intrants | raw material
+fodder | thing | علف, أعلاف, كسابة | fourrage, aliment de bétail | fodder
+irrigation | thing | سقي, ساقية, سواقي | irrigation, canal | irrigation
+inheritance | thing | إرث, أراضي سلالية, سلاليات | héritage, terres collectives, soulaliyates | inheritance, collective land
+police | public | رجال الشرطة, درك, دورية | police, gendarmerie, patrouille | police
+prison | thing | سجن, سجناء, سجين, إعادة الإدماج | prison, détenu, ex détenu, réinsertion | prison
+dogs | thing | كلاب, كلاب ضالة | chiens errants, chien | stray dogs
+onlineabuse | thing | ابتزاز, تشهير | chantage, cyberharcèlement | blackmail
+screens | thing | شاشات, ألعاب إلكترونية, تيك توك | écran, jeux vidéo, réseaux sociaux | screens
+suicide | thing | انتحار, اكتئاب | suicide, dépression | suicide, depression
+memory | thing | ألزهايمر, ذاكرة, خرف | alzheimer, mémoire, démence | alzheimer, memory
+incontinence | thing | حفاظات, ليكوش | couches, incontinence | diapers
+funeral | thing | دفن, جنازة | enterrement, funérailles | funeral
+clothes | thing | ملابس, لباس, حوايج | vêtements, habits | clothes
+stove | thing | فرن, بوطا, غاز | four, gaz, bouteille de gaz | oven, gas
+solar | thing | طاقة شمسية, ألواح شمسية | énergie solaire, panneau solaire | solar energy
+recycling | thing | تدوير, فرز النفايات | recyclage, tri | recycling
+treeplanting | thing | تشجير, غرس, أشجار | reboisement, plantation, arbre | tree planting
+guide | thing | دليل, مطوية | brochure, dépliant | leaflet
+queuecard | thing | بطاقة المواعيد, تذكرة | ticket, carte de rendez vous | ticket
+interlocutor | thing | مخاطب, مخاطب وحيد | interlocuteur, référent, point focal | contact person
+incubator | thing | حاضنة, حاضنات | incubateur, pépinière d'entreprises | incubator
+accountant | thing | أمين المال, أمناء المال | trésorier, comptable, commissaire aux comptes | treasurer, accountant
+stock | thing | مخزون, خزن, مستودع | stock, dépôt, entrepôt | stock, warehouse
+roomhire | thing | كراء القاعة | location de salle | room hire
+emergencynumber | thing | خط أخضر, ديمومة | permanence, ligne d'écoute, astreinte | hotline
+nightshift | thing | ليل, ليلا, بالليل | nocturne | at night
+transition | state | فترة انتقالية | période transitoire, transition | transition
+rise | state | كثرة, تزايد, ارتفاع | hausse, croissance | rise
+"""
+
 ACT = """
-open | act | فتح, افتتاح, يفتح, تفتح, تفتحات, يحل, كيحل, تحل, تحلات, حلو, محلول | ouvrir, ouverture, ouvert, mise en service | open
+open | act | فتح, افتتاح, يفتح, تفتح, تفتحات, يحل, كيحل, تحل, تحلات, حلو ليهم, محلول | ouvrir, ouverture, ouvert, mise en service | open
 close | act | إغلاق, مغلق, مغلقة, مسدود, مسدودة, سد, كيسد, مغلوق, مقفول | fermer, fermeture, fermé, clos | close, closed
 build | act | إحداث, إحداثيات, تشييد, يبنيو, إنشاء, خلق | construire, création, créer, bâtir, édifier, construit | build, create
 repair | act | إصلاح, ترميم, صيانة, يصلحو, تهيئة, خاسر, خاسرة, مهترئ, متهالك | réparer, réparation, rénovation, rénover, entretien, vétuste, délabré, panne | repair, renovate
@@ -168,7 +254,7 @@ inform | act | تحسيس, توعية, تعريف, حملات تحسيسية | s
 register | act | تسجيل, تسجل, يتسجلو, نتسجل | inscrire, inscription, enregistrement, s'inscrire | register, enrol
 request | act | طلب, طلبات, ترشيح | demande, candidature | request
 answer | act | جواب, رد, جاوب, يجاوبو, يجاوبنا | répondre, réponse | answer, reply
-delay | act | تأخر, تأخير, تعطل, تعطلو, طول, طولات, كيتعطل, بطء, متأخر | retard, retarder, lenteur, long, délai, tarder, traîner | delay
+delay | act | تأخر, تأخير, تعطل, تعطلو, طول, طولات, كيتعطل, بطء, متأخر | retard, retarder, lenteur, long, délai, tarder | delay
 refuse | act | رفض, مرفوض, رفضو | refus, refuser, rejet, rejeter | refuse
 distribute | act | توزيع, يوزعو | distribuer, distribution, répartition | distribute
 allocate | act | تخصيص, رصد | allouer, allocation, réserver, affecter un budget | allocate

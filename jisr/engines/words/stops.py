@@ -15,7 +15,7 @@ MOROCCAN = """
 ديال ديالنا ديالهم ديالو ديالها ديالي د واش شنو علاش فين كيفاش شحال بزاف شوية غير حيت حيث باش راه راها را هاد هادشي
 هداك هديك داك ديك لي اللي حنا احنا هوما نتا نتوما كاين كاينة كاينين ماكاين ماكاينش ماكاينة مكاينش مكاين عندنا عندهم
 عندو عندها عندي بغينا بغيت خاص خاصنا خاصهم خاصو خصنا خص يكون تكون ولا حتا حتى واحد شي وحدة دابا مزال مازال مازالين
-كنا كانو فيها فيه ماشي مابقاش ماعندناش ماعندهمش ماعندوش معندناش بلا مع ليهم لينا ليها ليه الي يالاه قالو ليا لينا كل غير حد بحال كيفما دير ديرو فوقاش شكون عندهمش وعندو وعندي وعندها وحنا وأنا وما ومن وكل ولكن وشي نهار نتمناو نطالب نطلب نقترح نلتمس نرجو نريد خصها كيقولو
+كنا كانو فيها فيه ماشي مابقاش ماعندناش ماعندهمش ماعندوش معندناش بلا مع ليهم لينا ليها ليه الي يالاه قالو ليا لينا كل غير حد بحال كيفما دير ديرو فوقاش شكون والو عندهمش وعندو وعندي وعندها وحنا وأنا وما ومن وكل ولكن وشي نهار نتمناو نطالب نطلب نقترح نلتمس نرجو نريد خصها كيقولو
 """
 NUMBERS = """
 واحد واحدة اثنان اثنين اثنتين جوج بجوج ثلاث ثلاثة تلاتة أربع أربعة ربعة خمس خمسة ست ستة سبع سبعة ثمان ثماني ثمانية تمنية
@@ -29,7 +29,7 @@ votre vos mon ma mes je tu il elle on nous vous ils elles qui que qu quoi dont l
 pour avec sans entre chez vers depuis pendant avant après contre selon comme si ne n pas plus moins très trop tout tous
 toute toutes même aussi encore déjà jamais toujours être est sont était étaient été sera soit avoir ont avait ait faire
 fait il faut doit doivent peut peuvent afin ainsi lors alors quand là ici cela ça ceci niveau notamment beaucoup peu
-chaque seulement suis ai eu eue a avons avez étions serait auraient aurait faudrait voulons demandons souhaitons proposons vraiment an chaque aucun aucune autre autres plusieurs certains certaines celui celle ceux j m t jusqu lorsque parce puisque bien
+chaque seulement suis ai eu eue a avons avez étions serait auraient aurait faudrait voulons demandons souhaitons proposons vraiment an proposer organiser prévoir mettre place chaque aucun aucune autre autres plusieurs certains certaines celui celle ceux j m t jusqu lorsque parce puisque bien
 """
 ENGLISH = (
     "the a an of for and or to in on at by with from is are be was were this that it its as not no we our they their"

@@ -6,7 +6,7 @@ place or service), ``public`` (whom it is for), ``thing``, ``act`` and ``state``
 names are compared with the first three and ``name`` (words that are as often a name as a word), contributions with all of them.
 """
 
-from jisr.engines.words.matters import ACT, EXTRA, STATE, THING
+from jisr.engines.words.matters import ACT, EXTRA, MORE, PROCESS, STATE, THING
 
 LEGAL = """
 association | legal | جمعية, جمعيات, ج. | association, assoc, asso | association
@@ -27,7 +27,7 @@ ministry | legal | وزارة | ministère | ministry
 delegation | legal | مندوبية | délégation | delegation
 coordination | legal | منسقية | coordination régionale | regional coordination
 council | legal | مجلس | conseil | council
-commune | legal | جماعة, جماعة ترابية, بلدية | commune, municipalité, collectivité territoriale | commune, municipality
+commune | legal | جماعة, جماعة ترابية, بلدية | commune, communal, municipalité, collectivité territoriale | commune, municipality
 province | legal | إقليم, عمالة | province, préfecture | province
 wilaya | legal | ولاية | wilaya | wilaya
 region | legal | جهة | région | region
@@ -38,20 +38,28 @@ indh | legal | المبادرة الوطنية للتنمية البشرية, ا
 """
 
 KIND = """
+coaph | kind | مركز توجيه ومساعدة الأشخاص في وضعية إعاقة, مركز التوجيه والمساعدة | centre d'orientation et d'assistance des personnes en situation de handicap, centre d'orientation et d'assistance, coaph | orientation and assistance centre
+cef | kind | مركز التربية والتكوين | centre d'éducation et de formation, cef | education and training centre
+cape | kind | مركز المواكبة لحماية الطفولة | centre d'accompagnement pour la protection de l'enfance, cape | child protection support centre
+upe | kind | وحدة حماية الطفولة | unité de protection de l'enfance, upe | child protection unit
+emf | kind | الفضاء المتعدد الوظائف للنساء | espace multifonctionnel pour femmes, emf | multipurpose space for women
+samu | kind | إسعاف اجتماعي متنقل, إسعاف اجتماعي | samu social | social samu
+jisrosra | kind | فضاء جسر الأسرة, جسر الأسرة | espace jisr al osra, jisr al osra | jisr al osra space
+cas | kind | مركز المساعدة الاجتماعية | centre d'assistance sociale | social assistance centre
 eps | kind | مؤسسة الرعاية الاجتماعية, مؤسسة رعاية اجتماعية | établissement de protection sociale, eps | social welfare establishment
 islamic | kind | إسلامي, إسلامية | islamique | islamic
 sick | kind | مريض, مرضى | malade, patient | patient
 diabetes | kind | سكري, مرضى السكري | diabète, diabétique | diabetes
 centre | kind | مركز, مراكز | centre, centres, ctre, ctr | centre, center
 house | kind | دار, بيت | maison, dar, foyer | house
-complex | kind | مركب, قطب | complexe, pôle | complex, pole
+complex | kind | مركب, قطب | complexe, pôle | social complex, pole
 space | kind | فضاء | espace | space
 unit | kind | وحدات | unité | unit
 establishment | kind | مؤسسة, مؤسسات | établissement | establishment
 school | kind | مدرسة, إعدادية, ثانوية, مدرسية | école, collège, lycée, scolaire | school
 university | kind | جامعة, كلية الآداب, جامعي | université, faculté, universitaire | university
-nursery | kind | حضانة, روض, روض الأطفال | crèche, garderie, jardin d'enfants | nursery, kindergarten
-dartalib | kind | دار الطالب, دار الطالبة, القسم الداخلي, داخليات | dar talib, dar taliba, internat, foyer d'étudiants | boarding house
+nursery | kind | حضانة, روض, روض الأطفال, كريش | crèche, garderie, jardin d'enfants | nursery, kindergarten
+dartalib | kind | دار الطالب, دار الطالبة, القسم الداخلي | dar talib, dar taliba, internat, foyer d'étudiants | boarding house
 hospital | kind | مستشفى, سبيطار, مستوصف, مركز صحي | hôpital, dispensaire, centre de santé | hospital, health centre
 workshop | kind | ورشة, ورشات | atelier | workshop
 counter | kind | شباك | guichet | counter
@@ -122,4 +130,4 @@ singlemothers | public | أم عازبة, أمهات عازبات | mère célib
 workers | public | عامل اجتماعي, عاملين اجتماعيين, مساعد اجتماعي, مساعدة اجتماعية, مساعدات اجتماعيات | travailleur social, assistant social, assistante sociale, travailleurs sociaux | social worker
 """
 
-TABLES = (LEGAL, KIND, PUBLIC, THING, EXTRA, ACT, STATE)
+TABLES = (LEGAL, KIND, PUBLIC, THING, EXTRA, PROCESS, MORE, ACT, STATE)
