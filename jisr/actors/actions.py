@@ -21,6 +21,7 @@ from jisr.actors.models import (
 from jisr.actors.permissions import given, holds_place, may_act_on, may_do, represents
 from jisr.core.acting import Acting
 from jisr.core.codes import new_reference
+from jisr.core.edits import created
 from jisr.core.journal import write_entry
 from jisr.core.verdict import No, Refused, Verdict, Yes, require
 from jisr.territories.models import Territory
@@ -30,7 +31,7 @@ from jisr.territories.models import Territory
 def register_organisation(*, by: Acting, on: date, **fields: Any) -> Organisation:
     """Write down a body; ``fields`` are the model's own."""
     require(may_do(by, "register_organisation") & holds_place(by, fields["territory"]))
-    body = Organisation.objects.create(is_example=by.is_example, **fields)
+    body = created(Organisation, is_example=by.is_example, **fields)
     write_entry("actors.register_organisation", body, by=by, on=on)
     return body
 
@@ -41,7 +42,8 @@ def give_mandate(
 ) -> Mandate:
     """Let a user act in a role, for an organisation, over a territory, from the day on (or ``starts_on``)."""
     require(may_do(by, "give_mandate") & holds_place(by, territory))
-    mandate = Mandate.objects.create(
+    mandate = created(
+        Mandate,
         user=user,
         role=role,
         organisation=organisation,
@@ -96,7 +98,7 @@ def may_reply(notice: Notice, by: Acting) -> Verdict:
 def offer_training(*, organisation: Organisation, by: Acting, on: date, **fields: Any) -> TrainingSession:
     """Offer a training session to associations and staff."""
     require(may_do(by, "offer_training") & represents(by, organisation))
-    session = TrainingSession.objects.create(organisation=organisation, is_example=by.is_example, **fields)
+    session = created(TrainingSession, organisation=organisation, is_example=by.is_example, **fields)
     write_entry("actors.offer_training", session, by=by, on=on)
     return session
 
@@ -105,7 +107,7 @@ def offer_training(*, organisation: Organisation, by: Acting, on: date, **fields
 def enrol(session: TrainingSession, *, organisation: Organisation, full_name: str, by: Acting, on: date) -> Trainee:
     """Send someone to a session, while it has places."""
     require(may_do(by, "enrol") & represents(by, organisation) & has_places(session))
-    trainee = Trainee.objects.create(session=session, organisation=organisation, full_name=full_name)
+    trainee = created(Trainee, session=session, organisation=organisation, full_name=full_name)
     write_entry("actors.enrol", session, by=by, on=on)
     return trainee
 

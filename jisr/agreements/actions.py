@@ -35,8 +35,8 @@ from jisr.agreements.models.money import paid_of
 from jisr.agreements.queries import NOTHING
 from jisr.agreements.rules import AGREEMENT_MOVES
 from jisr.core.acting import Acting
-from jisr.core.edits import edit
-from jisr.core.journal import write_entry
+from jisr.core.edits import check, created, edit
+from jisr.core.journal import keep_entries, write_entry
 from jisr.core.verdict import No, Refused, Verdict, Yes, require
 from jisr.plans.models import Action
 from jisr.territories.models import Territory
@@ -47,7 +47,7 @@ def draft_agreement(*, kind: AgreementKind, territory: Territory, by: Acting, on
     """Begin an agreement; ``fields`` are the model's own, ``target_groups`` a list."""
     require(may_do(by, "draft_agreement") & holds_place(by, territory))
     groups = fields.pop("target_groups", ())
-    agreement = Agreement.objects.create(kind=kind, territory=territory, is_example=by.is_example, **fields)
+    agreement = created(Agreement, kind=kind, territory=territory, is_example=by.is_example, **fields)
     agreement.target_groups.set(groups)
     write_entry("agreements.draft", agreement, by=by, on=on)
     return agreement
@@ -72,7 +72,7 @@ def add_party(
     """Put a body into a draft."""
     require(rules.may_draft(agreement, by) & _one_world(agreement, organisation))
     fields.setdefault("rank", agreement.parties.count())
-    party = Party.objects.create(agreement=agreement, organisation=organisation, role=role, **fields)
+    party = created(Party, agreement=agreement, organisation=organisation, role=role, **fields)
     write_entry("agreements.add_party", agreement, by=by, on=on, changes={"party": ["", str(party)]})
     return party
 
@@ -87,7 +87,9 @@ def remove_party(party: Party, *, by: Acting, on: date) -> None:
     agreement = party.agreement
     require(rules.may_draft(agreement, by))
     name = str(party)
-    Instalment.objects.filter(share__party=party).delete()
+    for instalment in Instalment.objects.filter(share__party=party):
+        keep_entries(instalment, with_record=agreement)
+        instalment.delete()
     party.delete()
     write_entry("agreements.remove_party", agreement, by=by, on=on, changes={"party": [name, ""]})
 
@@ -98,7 +100,7 @@ def add_share(
 ) -> Share:
     """State what a party gives, in cash or in kind; ``is_up_to`` where it is an upper limit."""
     require(rules.may_draft(party.agreement, by))
-    share = Share.objects.create(party=party, amount=amount, nature=nature, **fields)
+    share = created(Share, party=party, amount=amount, nature=nature, **fields)
     write_entry("agreements.add_share", party.agreement, by=by, on=on, changes={"share": ["", str(amount)]})
     return share
 
@@ -118,7 +120,8 @@ def add_instalment(
     agreement = share.party.agreement
     require(_may_schedule(agreement, by))
     number = share.instalments.count() + 1
-    instalment = Instalment.objects.create(
+    instalment = created(
+        Instalment,
         share=share,
         number=number,
         amount=amount,
@@ -144,7 +147,7 @@ def add_condition(
 ) -> Condition:
     """State what must be there before the instalment is paid, and on whom it waits."""
     require(_may_schedule(instalment.share.party.agreement, by))
-    condition = Condition.objects.create(instalment=instalment, kind=kind, waits_on=waits_on, **fields)
+    condition = created(Condition, instalment=instalment, kind=kind, waits_on=waits_on, **fields)
     write_entry("agreements.add_condition", instalment, by=by, on=on, changes={"condition": ["", str(condition)]})
     return condition
 
@@ -153,7 +156,7 @@ def add_condition(
 def add_obligation(party: Party, *, by: Acting, on: date, **fields: Any) -> Obligation:
     """State what a party owes besides money."""
     require(rules.may_draft(party.agreement, by))
-    owed = Obligation.objects.create(agreement=party.agreement, party=party, **fields)
+    owed = created(Obligation, agreement=party.agreement, party=party, **fields)
     write_entry("agreements.add_obligation", party.agreement, by=by, on=on, changes={"obligation": ["", owed.name]})
     return owed
 
@@ -175,7 +178,7 @@ def set_coverage(
 def set_quota(agreement: Agreement, *, territory: Territory, number: int, by: Acting, on: date, **fields: Any) -> Quota:
     """State how many people of which group in which territory it is to reach."""
     require(rules.may_draft(agreement, by))
-    quota = Quota.objects.create(agreement=agreement, territory=territory, number=number, **fields)
+    quota = created(Quota, agreement=agreement, territory=territory, number=number, **fields)
     write_entry("agreements.set_quota", agreement, by=by, on=on, changes={"quota": ["", number]})
     return quota
 
@@ -197,8 +200,8 @@ def fund_action(
     require(_may_schedule(agreement, by))
     if agreement.is_example != action.is_example:
         raise Refused(_("The record and the demonstration never mix."))
-    funding = Funding.objects.create(
-        action=action, agreement=agreement, amount=amount, on=on, mandate_label=by.mandate_label, reason=reason
+    funding = created(
+        Funding, action=action, agreement=agreement, amount=amount, on=on, mandate_label=by.mandate_label, reason=reason
     )
     write_entry("agreements.fund_action", agreement, by=by, on=on, reason=reason, changes={"action": ["", str(action)]})
     return funding
@@ -212,8 +215,13 @@ def place_under(
     require(_may_schedule(agreement, by))
     if not framework.is_framework:
         raise Refused(_("An agreement is placed under a framework agreement."))
-    link = AgreementImplements.objects.create(
-        framework=framework, agreement=agreement, on=on, mandate_label=by.mandate_label, reason=reason
+    link = created(
+        AgreementImplements,
+        framework=framework,
+        agreement=agreement,
+        on=on,
+        mandate_label=by.mandate_label,
+        reason=reason,
     )
     write_entry("agreements.place_under", agreement, by=by, on=on, reason=reason)
     return link
@@ -241,7 +249,7 @@ def sign_agreement(party: Party, *, by: Acting, on: date, number: str = "") -> N
     fields: dict[str, Any] = {"signed_on": on} | ({"number": number} if number else {})
     AGREEMENT_MOVES.make(agreement, "sign", by=by, on=on, **fields)
     if number:
-        SignedDocument.objects.create(agreement=agreement, number=number, dated=on)
+        created(SignedDocument, agreement=agreement, number=number, dated=on)
 
 
 def _put_name(party: Party, field: str, on: date) -> None:
@@ -301,7 +309,8 @@ def add_rider(
     A share never falls below what was paid of it.
     """
     require(rules.may_add_rider(agreement, by) & given(reason))
-    rider = Rider.objects.create(
+    rider = created(
+        Rider,
         agreement=agreement,
         number=agreement.riders.count() + 1,
         signed_on=on,
@@ -311,8 +320,13 @@ def add_rider(
     )
     for change in changes:
         before = _apply(agreement, change)
-        RiderChange.objects.create(
-            rider=rider, field=change.field, party=change.party, before=str(before or ""), after=str(change.after)
+        created(
+            RiderChange,
+            rider=rider,
+            field=change.field,
+            party=change.party,
+            before=str(before or ""),
+            after=str(change.after),
         )
     write_entry("agreements.add_rider", agreement, by=by, on=on, reason=reason, changes={"rider": ["", rider.number]})
     return rider
@@ -326,6 +340,7 @@ def _apply(agreement: Agreement, change: Change) -> Any:
         raise Refused(_("A rider does not change “%(field)s”.") % {"field": change.field})
     before = getattr(agreement, change.field)
     setattr(agreement, change.field, change.after)
+    check(agreement)
     agreement.save(update_fields=[change.field])
     return before
 
@@ -335,11 +350,12 @@ def _change_share(party: Party, after: Decimal) -> Decimal | None:
         Share.objects.filter(party=party, nature=ShareNature.CASH).annotate(paid=paid_of("instalment__share")).first()
     )
     if share is None:
-        Share.objects.create(party=party, amount=after)
+        created(Share, party=party, amount=after)
         return None
     if after < share.paid:
         raise Refused(_("A rider never lowers a share below what was paid: %(paid)s.") % {"paid": share.paid})
-    before = share.amount
+    before, share.amount = share.amount, after
+    check(share)
     Share.objects.filter(pk=share.pk).update(amount=after)
     return before
 

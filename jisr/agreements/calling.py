@@ -15,6 +15,7 @@ from jisr.agreements.enums import ApplicationState, CallState
 from jisr.agreements.models import Agreement, Application, Call, Criterion, Score
 from jisr.agreements.rules import APPLICATION_MOVES, CALL_MOVES
 from jisr.core.acting import Acting
+from jisr.core.edits import created
 from jisr.core.journal import write_entry
 from jisr.core.verdict import Refused, require
 from jisr.territories.models import Territory
@@ -25,7 +26,7 @@ def draft_call(*, organisation: Organisation, territory: Territory, by: Acting, 
     """Prepare a call for projects."""
     require(may_do(by, "publish_call") & represents(by, organisation) & holds_place(by, territory))
     groups = fields.pop("target_groups", ())
-    call = Call.objects.create(organisation=organisation, territory=territory, is_example=by.is_example, **fields)
+    call = created(Call, organisation=organisation, territory=territory, is_example=by.is_example, **fields)
     call.target_groups.set(groups)
     write_entry("agreements.draft_call", call, by=by, on=on)
     return call
@@ -35,7 +36,7 @@ def draft_call(*, organisation: Organisation, territory: Territory, by: Acting, 
 def add_criterion(call: Call, *, maximum: int, by: Acting, on: date, **fields: Any) -> Criterion:
     """State what applications are scored on, before the call opens."""
     require(may_act_on(by, "publish_call", call) & CALL_MOVES.may(call, "open_call"))
-    criterion = Criterion.objects.create(call=call, maximum=maximum, **fields)
+    criterion = created(Criterion, call=call, maximum=maximum, **fields)
     write_entry("agreements.add_criterion", call, by=by, on=on, changes={"criterion": ["", criterion.name]})
     return criterion
 
@@ -61,8 +62,13 @@ def apply_to_call(
     if call.state != CallState.OPEN or (call.closes_on is not None and on > call.closes_on):
         raise Refused(_("The call is not open."))
     fields.setdefault("territory", organisation.territory)
-    application = Application.objects.create(
-        call=call, organisation=organisation, amount_asked=amount_asked, is_example=call.is_example, **fields
+    application = created(
+        Application,
+        call=call,
+        organisation=organisation,
+        amount_asked=amount_asked,
+        is_example=call.is_example,
+        **fields,
     )
     write_entry("agreements.apply", application, by=by, on=on)
     return application

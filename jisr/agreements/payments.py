@@ -17,7 +17,7 @@ from jisr.actors.permissions import given, may_act_on
 from jisr.agreements import rules
 from jisr.agreements.models import Condition, Hold, Instalment, Payment
 from jisr.core.acting import Acting
-from jisr.core.edits import claim
+from jisr.core.edits import claim, created
 from jisr.core.journal import write_entry
 from jisr.core.models import Attachment
 from jisr.core.verdict import Overtaken, Refused, require
@@ -46,7 +46,8 @@ def declare_payment(
     if amount <= 0:
         raise Refused(_("A transfer is an amount."))
     claim(instalment)
-    payment = Payment.objects.create(
+    payment = created(
+        Payment,
         instalment=instalment,
         amount=amount,
         declared_on=on,
@@ -88,7 +89,8 @@ def _answer(payment: Payment, act: str, *, by: Acting, on: date, reason: str = "
 def counter_entry(payment: Payment, *, by: Acting, on: date, reason: str) -> Payment:
     """Undo a confirmed transfer by a counter-entry of the same amount; both stay."""
     require(rules.may_reverse(payment, by) & given(reason))
-    counter = Payment.objects.create(
+    counter = created(
+        Payment,
         instalment=payment.instalment,
         amount=payment.amount,
         declared_on=on,
@@ -113,7 +115,8 @@ def hold_instalment(instalment: Instalment, *, reason: str, by: Acting, on: date
     """Hold an instalment back, in the name of one's organisation: the delay counts against it."""
     require(rules.may_hold(instalment, by) & given(reason))
     claim(instalment)
-    hold = Hold.objects.create(
+    hold = created(
+        Hold,
         instalment=instalment,
         organisation=Organisation.objects.get(pk=by.organisation_id or 0),
         since=on,

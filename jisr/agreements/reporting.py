@@ -15,7 +15,7 @@ from jisr.agreements.enums import ConditionKind, ReportKind
 from jisr.agreements.models import Agreement, Condition, Report, SteeringSession
 from jisr.agreements.rules import REPORT_MOVES
 from jisr.core.acting import Acting
-from jisr.core.edits import edit
+from jisr.core.edits import created, edit
 from jisr.core.journal import write_entry
 from jisr.core.verdict import Refused, require
 
@@ -40,7 +40,8 @@ def draft_report(
     require(may_do(by, "submit_report") & represents(by, organisation))
     if not agreement.parties.filter(organisation=organisation).exists():
         raise Refused(_("%(organisation)s is no party to this agreement.") % {"organisation": organisation})
-    report = Report.objects.create(
+    report = created(
+        Report,
         agreement=agreement,
         organisation=organisation,
         reviewer=reviewer,
@@ -107,7 +108,8 @@ def plan_session(
 ) -> SteeringSession:
     """Set a day for the next session of the steering committee."""
     require(may_act_on(by, "hold_session", agreement))
-    session = SteeringSession.objects.create(
+    session = created(
+        SteeringSession,
         agreement=agreement,
         number=agreement.sessions.count() + 1,
         planned_on=planned_on,

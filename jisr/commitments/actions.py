@@ -14,6 +14,7 @@ from jisr.commitments.enums import CommitmentState
 from jisr.commitments.models import Commitment, CommitmentReport, Declaration
 from jisr.commitments.rules import COMMITMENT_MOVES, may_decide, may_own
 from jisr.core.acting import Acting
+from jisr.core.edits import created
 from jisr.core.journal import write_entry
 from jisr.core.models import Attachment
 from jisr.core.verdict import No, Refused, Verdict, Yes, require
@@ -25,7 +26,7 @@ def make_commitment(*, owner: Organisation, territory: Territory, by: Acting, on
     """Write down a promise: whose, to whom, from where it comes (one ``origin_...`` at most), until when."""
     require(may_do(by, "make_commitment") & _same_world(by, owner))
     fields.setdefault("made_on", on)
-    commitment = Commitment.objects.create(owner=owner, territory=territory, is_example=by.is_example, **fields)
+    commitment = created(Commitment, owner=owner, territory=territory, is_example=by.is_example, **fields)
     write_entry("commitments.make", commitment, by=by, on=on)
     return commitment
 
@@ -38,7 +39,7 @@ def _same_world(by: Acting, body: Organisation) -> Verdict:
 def report_on_commitment(commitment: Commitment, *, text: str, by: Acting, on: date) -> CommitmentReport:
     """The owner says how far it is; a promise without news falls silent."""
     require(may_own(commitment, "report_on_commitment", by) & given(text) & _stands(commitment))
-    report = CommitmentReport.objects.create(commitment=commitment, on=on, text=text, mandate_label=by.mandate_label)
+    report = created(CommitmentReport, commitment=commitment, on=on, text=text, mandate_label=by.mandate_label)
     write_entry("commitments.report", commitment, by=by, on=on, reason=text)
     return report
 
@@ -64,7 +65,8 @@ def declare_commitment(
     if not proof_words.strip():
         raise Refused(_("A declaration comes with its proof."))
     COMMITMENT_MOVES.make(commitment, "declare", by=by, on=on, reason=text)
-    return Declaration.objects.create(
+    return created(
+        Declaration,
         commitment=commitment,
         declared_on=on,
         text=text,

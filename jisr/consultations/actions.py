@@ -27,6 +27,7 @@ from jisr.consultations.rules import CONTRIBUTION_MOVES
 from jisr.core.acting import Acting
 from jisr.core.clock import moment_of
 from jisr.core.codes import new_follow_up_code
+from jisr.core.edits import created
 from jisr.core.followup import hash_of_code
 from jisr.core.journal import write_entry
 from jisr.core.verdict import No, Refused, Verdict, Yes, require
@@ -37,7 +38,7 @@ from jisr.territories.models import Territory
 def record_meeting(*, organisation: Organisation, territory: Territory, by: Acting, on: date, **fields: Any) -> Meeting:
     """Write down a meeting, held or to be held; ``fields`` are the model's own."""
     require(may_do(by, "record_meeting") & holds_place(by, territory))
-    meeting = Meeting.objects.create(organisation=organisation, territory=territory, is_example=by.is_example, **fields)
+    meeting = created(Meeting, organisation=organisation, territory=territory, is_example=by.is_example, **fields)
     write_entry("consultations.record_meeting", meeting, by=by, on=on)
     return meeting
 
@@ -47,7 +48,7 @@ def add_agenda_item(meeting: Meeting, *, by: Acting, on: date, **fields: Any) ->
     """Put a point on the agenda; it takes the next number unless one is given."""
     require(may_act_on(by, "record_meeting", meeting))
     fields.setdefault("number", meeting.agenda.count() + 1)
-    item = AgendaItem.objects.create(meeting=meeting, **fields)
+    item = created(AgendaItem, meeting=meeting, **fields)
     write_entry("consultations.add_agenda_item", meeting, by=by, on=on, changes={"item": ["", item.name]})
     return item
 
@@ -58,7 +59,7 @@ def add_attendance(place: Meeting | Visit, *, by: Acting, on: date, **fields: An
     act = "record_meeting" if isinstance(place, Meeting) else "record_visit"
     require(may_act_on(by, act, place))
     where = {"meeting": place} if isinstance(place, Meeting) else {"visit": place}
-    seat = Attendance.objects.create(**where, **fields)
+    seat = created(Attendance, **where, **fields)
     write_entry("consultations.add_attendance", place, by=by, on=on, changes={"attendance": ["", str(seat)]})
     return seat
 
@@ -67,7 +68,7 @@ def add_attendance(place: Meeting | Visit, *, by: Acting, on: date, **fields: An
 def record_visit(*, organisation: Organisation, territory: Territory, by: Acting, on: date, **fields: Any) -> Visit:
     """Write down a field visit."""
     require(may_do(by, "record_visit") & holds_place(by, territory))
-    visit = Visit.objects.create(organisation=organisation, territory=territory, is_example=by.is_example, **fields)
+    visit = created(Visit, organisation=organisation, territory=territory, is_example=by.is_example, **fields)
     write_entry("consultations.record_visit", visit, by=by, on=on)
     return visit
 
@@ -78,7 +79,7 @@ def add_stop(visit: Visit, *, by: Acting, on: date, **fields: Any) -> Stop:
     require(may_act_on(by, "record_visit", visit))
     fields.setdefault("number", visit.stops.count() + 1)
     fields.setdefault("territory", visit.territory)
-    stop = Stop.objects.create(visit=visit, **fields)
+    stop = created(Stop, visit=visit, **fields)
     write_entry("consultations.add_stop", visit, by=by, on=on, changes={"stop": ["", stop.name]})
     return stop
 
@@ -105,7 +106,8 @@ def record_contribution(
     groups = fields.pop("target_groups", ())
     fields.setdefault("received_on", on)
     code = code or new_follow_up_code()
-    contribution = Contribution.objects.create(
+    contribution = created(
+        Contribution,
         kind=kind,
         wording=wording,
         language=language,
@@ -149,7 +151,8 @@ def join_contribution(
     )
     if contribution.state == ContributionState.OPEN:
         body = Organisation.objects.get(pk=by.organisation_id or 0)
-        Answer.objects.create(
+        created(
+            Answer,
             contribution=contribution,
             kind=AnswerKind.JOINED,
             reason=words,
@@ -200,7 +203,7 @@ def escalate(
     owner = contribution.owner
     if owner is None or owner.pk == to.pk:
         raise Refused(_("It is taken to another than the one who has it."))
-    taken = Escalation.objects.create(contribution=contribution, from_owner=owner, to_owner=to, on=on, reason=reason)
+    taken = created(Escalation, contribution=contribution, from_owner=owner, to_owner=to, on=on, reason=reason)
     contribution.owner, contribution.due_on = to, due_on or contribution.due_on
     contribution.save(update_fields=["owner", "due_on"])
     write_entry(

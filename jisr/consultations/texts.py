@@ -16,7 +16,7 @@ from jisr.consultations.models import Contribution, Meeting, Minutes, Sentence, 
 from jisr.consultations.rules import TEXT_MOVES
 from jisr.core.acting import Acting
 from jisr.core.clock import moment_of
-from jisr.core.edits import edit
+from jisr.core.edits import created, edit
 from jisr.core.journal import write_entry
 from jisr.core.verdict import Refused, require
 
@@ -29,7 +29,7 @@ def draft_minutes(meeting: Meeting, *, by: Acting, on: date, **fields: Any) -> M
     if last is not None and last.state == TextState.DRAFT:
         raise Refused(_("A version is being written."))
     version = last.version + 1 if last else 1
-    minutes = Minutes.objects.create(meeting=meeting, version=version, is_example=by.is_example, **fields)
+    minutes = created(Minutes, meeting=meeting, version=version, is_example=by.is_example, **fields)
     write_entry("consultations.draft_minutes", minutes, by=by, on=on)
     return minutes
 
@@ -56,7 +56,7 @@ def draft_synthesis(*, by: Acting, on: date, **fields: Any) -> Synthesis:
     of_same = {name: fields[name] for name in ("meeting", "series") if fields.get(name)}
     last = Synthesis.objects.filter(**of_same).order_by("version").last()
     version = last.version + 1 if last else 1
-    synthesis = Synthesis.objects.create(version=version, is_example=by.is_example, **fields)
+    synthesis = created(Synthesis, version=version, is_example=by.is_example, **fields)
     write_entry("consultations.draft_synthesis", synthesis, by=by, on=on)
     return synthesis
 
@@ -70,7 +70,7 @@ def add_sentence(
     heard = list(cites)
     if not heard:
         raise Refused(_("A sentence cites what it rests on."))
-    sentence = Sentence.objects.create(synthesis=synthesis, number=synthesis.sentences.count() + 1, **fields)
+    sentence = created(Sentence, synthesis=synthesis, number=synthesis.sentences.count() + 1, **fields)
     sentence.cites.set(heard)
     write_entry("consultations.add_sentence", synthesis, by=by, on=on)
     return sentence

@@ -1,18 +1,53 @@
-"""Changing a record that others may be changing too: the first act stands, the second is told."""
+"""Writing what a rule of the record may forbid, and changing what others may be changing too.
+
+A named constraint that would be broken, a text too long, a number that is none: each is a refusal with its reason
+before the database says so. Of two acts on one record the first stands, and the second is told.
+"""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
 from jisr.core.acting import Acting
 from jisr.core.journal import write_entry
 from jisr.core.models import Record
-from jisr.core.verdict import Overtaken
+from jisr.core.verdict import Overtaken, Refused
+
+Made = TypeVar("Made", bound=models.Model)
+
+
+def created(model: type[Made], **fields: Any) -> Made:
+    """A new row of the model, once no rule of it is broken; ``Refused`` with the reasons otherwise."""
+    made = model(**fields)
+    check(made)
+    made.save()
+    return made
+
+
+def check(row: models.Model) -> None:
+    """Raise ``Refused`` with every rule that the row as it stands would break."""
+    unasked = {field.name for field in row._meta.fields if field.is_relation or not field.editable}
+    faults: list[str] = []
+    try:
+        row.clean_fields(exclude=unasked)
+    except ValidationError as error:
+        faults += [f"{_name_of(row, name)}: {' '.join(said)}" for name, said in error.message_dict.items()]
+    try:
+        row.validate_constraints()
+    except ValidationError as error:
+        faults += error.messages
+    if faults:
+        raise Refused(" ".join(faults))
+
+
+def _name_of(row: models.Model, field: str) -> str:
+    return str(getattr(row._meta.get_field(field), "verbose_name", field))
 
 
 def claim(record: Record, **fields: Any) -> None:
@@ -35,5 +70,8 @@ def edit(record: Record, act: str, *, by: Acting, on: date, reason: str = "", **
     changes = {name: [getattr(record, name), value] for name, value in fields.items() if getattr(record, name) != value}
     if not changes:
         return
+    for name, (_before, after) in changes.items():
+        setattr(record, name, after)
+    check(record)
     claim(record, **{name: after for name, (_before, after) in changes.items()})
     write_entry(act, record, by=by, on=on, reason=reason, changes=changes)

@@ -39,6 +39,12 @@ def write_entry(
     return written
 
 
+def keep_entries(removed: Any, *, with_record: models.Model) -> None:
+    """Before a draft is taken out: what was done to it stays in the journal of the record it belonged to."""
+    kind = ContentType.objects.get_for_model(with_record)
+    removed.entries.update(content_type=kind, object_id=with_record.pk)
+
+
 def write_read(path: str, kind: str, object_id: int | None, *, by: Acting, purpose: str = "") -> None:
     """Append that something about people was opened."""
     _model("ReadEntry").objects.create(

@@ -12,6 +12,7 @@ from jisr.actors.models import Organisation
 from jisr.actors.permissions import given, holds_place, may_act_on, may_do, represents
 from jisr.core.acting import Acting
 from jisr.core.codes import new_follow_up_code
+from jisr.core.edits import created
 from jisr.core.fields import identifier_hash
 from jisr.core.followup import hash_of_code
 from jisr.core.journal import write_entry
@@ -32,9 +33,7 @@ def register_household(
 ) -> Household:
     """Write down people who live together, known to the organisation."""
     require(may_do(by, "register_family") & represents(by, organisation) & holds_place(by, territory))
-    household = Household.objects.create(
-        organisation=organisation, territory=territory, is_example=by.is_example, **fields
-    )
+    household = created(Household, organisation=organisation, territory=territory, is_example=by.is_example, **fields)
     write_entry("families.register_household", household, by=by, on=on)
     return household
 
@@ -45,7 +44,8 @@ def register_person(
 ) -> Person:
     """Write down a member; identifiers are sealed, and found by their keyed hash only."""
     require(may_act_on(by, "register_family", household))
-    person = Person.objects.create(
+    person = created(
+        Person,
         household=household,
         is_example=by.is_example,
         cin=cin,
@@ -79,7 +79,8 @@ def file_request(
     require(may_act_on(by, "file_request", person))
     household = person.household
     code = code or new_follow_up_code()
-    request = Request.objects.create(
+    request = created(
+        Request,
         person=person,
         organisation_id=by.organisation_id or household.organisation_id,
         territory=household.territory,
@@ -109,7 +110,7 @@ def _second_of(person: Person) -> str:
 def ask_completion(request: Request, *, what: str, by: Acting, on: date) -> Completion:
     """Ask for missing papers, once; the legal clock stands still until they come."""
     require(may_act_on(by, "handle_request", request) & rules.may_ask_completion(request) & given(what))
-    asked = Completion.objects.create(request=request, asked_on=on, what=what)
+    asked = created(Completion, request=request, asked_on=on, what=what)
     write_entry("families.ask_completion", request, by=by, on=on, reason=what)
     _fold(request, on=on)
     return asked
@@ -134,7 +135,7 @@ def supply_completion(request: Request, *, by: Acting, on: date) -> None:
 def add_leg(request: Request, *, organisation: Organisation, by: Acting, on: date, offer: Offer | None = None) -> Leg:
     """Prepare a referral of the request to a body, through one of its offers where there is one."""
     require(may_act_on(by, "handle_request", request) & rules.is_open(request))
-    leg = Leg.objects.create(request=request, organisation=organisation, offer=offer)
+    leg = created(Leg, request=request, organisation=organisation, offer=offer)
     write_entry("families.add_leg", request, by=by, on=on, changes={"leg": ["", str(organisation)]})
     _fold(request, on=on)
     return leg
@@ -225,7 +226,8 @@ def note_unmet_need(
 ) -> UnmetNeed:
     """Keep that nothing could meet a need here: no place, or no such service. No person stands in it."""
     require(may_do(by, "note_unmet_need") & holds_place(by, territory))
-    unmet = UnmetNeed.objects.create(
+    unmet = created(
+        UnmetNeed,
         territory=territory,
         need=need,
         kind=kind,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from jisr.actors.permissions import given, is_entrusted, may_act_on, may_do
 from jisr.core.acting import Acting
+from jisr.core.edits import created
 from jisr.core.journal import write_entry
 from jisr.core.verdict import Refused, require
 from jisr.families import rules
@@ -20,7 +21,7 @@ from jisr.services.models import Facility
 def admit(person: Person, facility: Facility, *, by: Acting, on: date, leg: Leg | None = None) -> Admission:
     """Receive a person in a facility, from the day on; a place kept on its waiting list is left."""
     require(may_act_on(by, "admit", person) & rules.may_be_admitted(person, facility, on))
-    admission = Admission.objects.create(person=person, facility=facility, started_on=on, leg=leg)
+    admission = created(Admission, person=person, facility=facility, started_on=on, leg=leg)
     WaitingPlace.objects.filter(person=person, facility=facility, left_on__isnull=True).update(left_on=on)
     write_entry("families.admit", person, by=by, on=on, changes={"facility": ["", str(facility.pk)]})
     return admission
@@ -45,7 +46,7 @@ def join_waiting_list(
     require(may_act_on(by, "admit", person))
     if WaitingPlace.objects.filter(person=person, facility=facility, left_on__isnull=True).exists():
         raise Refused(_("The person already waits for this facility."))
-    place = WaitingPlace.objects.create(person=person, facility=facility, since=on, leg=leg)
+    place = created(WaitingPlace, person=person, facility=facility, since=on, leg=leg)
     write_entry("families.join_waiting_list", person, by=by, on=on, changes={"facility": ["", str(facility.pk)]})
     return place
 
@@ -85,7 +86,7 @@ def give_consent(
 ) -> Consent:
     """Write down what a person agreed to, for which purpose, until when."""
     require(may_act_on(by, "register_family", person))
-    consent = Consent.objects.create(person=person, purpose=purpose, scope=scope, given_on=on, ends_on=ends_on)
+    consent = created(Consent, person=person, purpose=purpose, scope=scope, given_on=on, ends_on=ends_on)
     write_entry("families.give_consent", person, by=by, on=on, reason=purpose)
     return consent
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from jisr.actors.models import Organisation
 from jisr.actors.permissions import given, holds_place, may_do, represents
 from jisr.core.acting import Acting
+from jisr.core.edits import created
 from jisr.core.journal import write_entry
 from jisr.core.verdict import No, Refused, Verdict, Yes, require
 from jisr.indicators.enums import IndicatorKind
@@ -48,7 +49,7 @@ def define_indicator(
 ) -> Indicator:
     """Define what is measured, in which unit, and which way is better."""
     require(may_do(by, "define_indicator") & represents(by, organisation))
-    indicator = Indicator.objects.create(organisation=organisation, kind=kind, is_example=by.is_example, **fields)
+    indicator = created(Indicator, organisation=organisation, kind=kind, is_example=by.is_example, **fields)
     write_entry("indicators.define", indicator, by=by, on=on)
     return indicator
 
@@ -59,9 +60,9 @@ def add_dimension(
 ) -> Dimension:
     """Add a breakdown with its parts: ``categories`` maps a code to its names."""
     require(may_do(by, "define_indicator") & represents(by, indicator.organisation))
-    dimension = Dimension.objects.create(indicator=indicator, code=code, **names)
+    dimension = created(Dimension, indicator=indicator, code=code, **names)
     for part, part_names in categories.items():
-        Category.objects.create(dimension=dimension, code=part, **part_names)
+        created(Category, dimension=dimension, code=part, **part_names)
     write_entry("indicators.add_dimension", indicator, by=by, on=on, changes={"dimension": ["", code]})
     return dimension
 
@@ -72,7 +73,7 @@ def set_target(
 ) -> Target:
     """Set what is to be reached, where, by when; with ``baseline`` and ``baseline_on`` where they are known."""
     require(may_do(by, "define_indicator") & holds_place(by, territory))
-    target = Target.objects.create(indicator=indicator, territory=territory, value=value, due_on=due_on, **fields)
+    target = created(Target, indicator=indicator, territory=territory, value=value, due_on=due_on, **fields)
     write_entry("indicators.set_target", indicator, by=by, on=on, changes={"target": ["", str(value)]})
     return target
 
@@ -81,9 +82,7 @@ def set_target(
 def measure_by(indicator: Indicator, *, by: Acting, on: date, reason: str = "", **measured: Any) -> MeasuredBy:
     """State what the indicator measures: one of ``action``, ``project``, ``programme``, ``objective``."""
     require(may_do(by, "define_indicator"))
-    link = MeasuredBy.objects.create(
-        indicator=indicator, on=on, mandate_label=by.mandate_label, reason=reason, **measured
-    )
+    link = created(MeasuredBy, indicator=indicator, on=on, mandate_label=by.mandate_label, reason=reason, **measured)
     write_entry("indicators.measure_by", indicator, by=by, on=on, reason=reason)
     return link
 
@@ -112,9 +111,9 @@ def enter_value(
     if Value.objects.filter(**here, category__isnull=True, replaced_by__isnull=True).exists():
         raise Refused(_("A value stands for this period: correct it, so that both are kept."))
     shared = {**here, **source, "is_example": territory.is_example}
-    value = Value.objects.create(**shared, **measure.fields)
+    value = created(Value, **shared, **measure.fields)
     for category, part in (parts or {}).items():
-        Value.objects.create(**shared, category=category, **part.fields)
+        created(Value, **shared, category=category, **part.fields)
     write_entry("indicators.enter_value", value, by=by, on=on, changes={"value": [None, str(value.number)]})
     return value
 
@@ -148,7 +147,8 @@ def correct_value(value: Value, *, measure: Measure, by: Acting, on: date, reaso
     require(_is_whole(value.indicator, measure))
     if not Value.objects.filter(pk=value.pk, replaced_by__isnull=True).update(replaced_by=value.pk):
         raise Refused(_("This value has already been corrected."))
-    corrected = Value.objects.create(
+    corrected = created(
+        Value,
         indicator=value.indicator,
         territory=value.territory,
         period=value.period,

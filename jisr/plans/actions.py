@@ -6,15 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jisr.actors.models import Organisation
 from jisr.actors.permissions import given, holds_place, may_act_on, may_do
 from jisr.core.acting import Acting
-from jisr.core.edits import edit
-from jisr.core.journal import write_entry
+from jisr.core.edits import created, edit
+from jisr.core.journal import keep_entries, write_entry
 from jisr.core.models import Source
 from jisr.core.verdict import Refused, require
 from jisr.families.models import UnmetNeed
@@ -31,7 +30,7 @@ _MANY = ("territories", "partners", "target_groups")
 def draft_plan(*, organisation: Organisation, territory: Territory, by: Acting, on: date, **fields: Any) -> Plan:
     """Begin a territory's social plan."""
     require(may_do(by, "draft_plan") & holds_place(by, territory))
-    plan = Plan.objects.create(organisation=organisation, territory=territory, is_example=by.is_example, **fields)
+    plan = created(Plan, organisation=organisation, territory=territory, is_example=by.is_example, **fields)
     write_entry("plans.draft", plan, by=by, on=on)
     return plan
 
@@ -43,7 +42,7 @@ def add_action(plan: Plan, *, by: Acting, on: date, **fields: Any) -> Action:
     many = {name: fields.pop(name) for name in _MANY if name in fields}
     last = plan.actions.order_by("number").last()
     fields.setdefault("number", last.number + 1 if last else 1)
-    action = Action.objects.create(plan=plan, is_example=by.is_example, **fields)
+    action = created(Action, plan=plan, is_example=by.is_example, **fields)
     _set_many(action, many)
     write_entry("plans.add_action", action, by=by, on=on)
     return action
@@ -72,8 +71,7 @@ def remove_action(action: Action, *, by: Acting, on: date, reason: str) -> None:
     action.serves.all().delete()
     action.outside_items.all().delete()
     name = action.name
-    # what was done to the action stays in the journal, on its plan
-    action.entries.update(object_id=plan.pk, content_type=ContentType.objects.get_for_model(plan))
+    keep_entries(action, with_record=plan)
     action.delete()
     write_entry("plans.remove_action", plan, by=by, on=on, reason=reason, changes={"action": [name, ""]})
 
@@ -90,8 +88,14 @@ def cite_source(
 ) -> ActionSource:
     """Say what the action answers besides a contribution: an unmet need, or a written source."""
     require(may_write(action.plan, by))
-    cited = ActionSource.objects.create(
-        action=action, unmet_need=unmet_need, source=source, on=on, mandate_label=by.mandate_label, reason=reason
+    cited = created(
+        ActionSource,
+        action=action,
+        unmet_need=unmet_need,
+        source=source,
+        on=on,
+        mandate_label=by.mandate_label,
+        reason=reason,
     )
     write_entry("plans.cite_source", action, by=by, on=on, reason=reason)
     return cited
@@ -109,8 +113,14 @@ def serve(
 ) -> ActionServes:
     """Say which programme or objective the action serves."""
     require(may_act_on(by, "write_action", action))
-    link = ActionServes.objects.create(
-        action=action, programme=programme, objective=objective, on=on, mandate_label=by.mandate_label, reason=reason
+    link = created(
+        ActionServes,
+        action=action,
+        programme=programme,
+        objective=objective,
+        on=on,
+        mandate_label=by.mandate_label,
+        reason=reason,
     )
     write_entry("plans.serve", action, by=by, on=on, reason=reason)
     return link
@@ -120,7 +130,7 @@ def serve(
 def converge(action: Action, *, by: Acting, on: date, **fields: Any) -> OutsideItem:
     """Point to the item of another body's programme (PDR, PAC, INDH) that the action converges with."""
     require(may_act_on(by, "write_action", action))
-    item = OutsideItem.objects.create(action=action, **fields)
+    item = created(OutsideItem, action=action, **fields)
     write_entry("plans.converge", action, by=by, on=on)
     return item
 
@@ -140,7 +150,8 @@ def new_version(plan: Plan, *, by: Acting, on: date, reason: str) -> Plan:
     require(may_act_on(by, "draft_plan", plan) & given(reason))
     if plan.state != PlanState.ADOPTED or Plan.objects.filter(replaces=plan).exists():
         raise Refused(_("A new version follows an adopted plan, once."))
-    version = Plan.objects.create(
+    version = created(
+        Plan,
         organisation=plan.organisation,
         territory=plan.territory,
         name_ar=plan.name_ar,
@@ -173,7 +184,7 @@ def _copy(action: Action, version: Plan) -> Action:
         "lead",
     )
     kept += ("cost", "starts_on", "ends_on", "is_example", "published_at")
-    copy = Action.objects.create(plan=version, **{name: getattr(action, name) for name in kept})
+    copy = created(Action, plan=version, **{name: getattr(action, name) for name in kept})
     for name in _MANY:
         getattr(copy, name).set(getattr(action, name).all())
     links: list[Any] = [*action.sources.all(), *action.serves.all(), *action.outside_items.all()]

@@ -13,7 +13,7 @@ from jisr.actors.models import Organisation
 from jisr.actors.permissions import given, holds_place, may_act_on, may_do, represents
 from jisr.agreements.models import Agreement, Instalment
 from jisr.core.acting import Acting
-from jisr.core.edits import claim, edit
+from jisr.core.edits import claim, created, edit
 from jisr.core.journal import write_entry
 from jisr.core.verdict import Refused, Yes, require
 from jisr.plans.models import Action
@@ -40,7 +40,7 @@ def record_project(*, owner: Organisation, territory: Territory, by: Acting, on:
     place = Yes if represents(by, owner) else holds_place(by, territory)
     require(may_do(by, "record_project") & place)
     groups = fields.pop("target_groups", ())
-    project = Project.objects.create(owner=owner, territory=territory, is_example=by.is_example, **fields)
+    project = created(Project, owner=owner, territory=territory, is_example=by.is_example, **fields)
     project.target_groups.set(groups)
     write_entry("projects.record", project, by=by, on=on)
     return project
@@ -57,9 +57,7 @@ def carry_out(project: Project, *, action: Action, by: Acting, on: date, reason:
     """State which action of the plan the project carries out."""
     require(may_act_on(by, "record_project", project))
     _one_world(project, action)
-    link = ProjectCarries.objects.create(
-        project=project, action=action, on=on, mandate_label=by.mandate_label, reason=reason
-    )
+    link = created(ProjectCarries, project=project, action=action, on=on, mandate_label=by.mandate_label, reason=reason)
     write_entry("projects.carry_out", project, by=by, on=on, reason=reason, changes={"action": ["", str(action)]})
     return link
 
@@ -71,8 +69,14 @@ def finance_project(
     """State which agreement finances it, and with how much where that is known."""
     require(may_act_on(by, "record_project", project))
     _one_world(project, agreement)
-    link = ProjectFinancing.objects.create(
-        project=project, agreement=agreement, amount=amount, on=on, mandate_label=by.mandate_label, reason=reason
+    link = created(
+        ProjectFinancing,
+        project=project,
+        agreement=agreement,
+        amount=amount,
+        on=on,
+        mandate_label=by.mandate_label,
+        reason=reason,
     )
     write_entry("projects.finance", project, by=by, on=on, reason=reason, changes={"agreement": ["", str(agreement)]})
     return link
@@ -96,8 +100,14 @@ def link_facility(
     """State which facility the project builds, equips or renovates."""
     require(may_act_on(by, "record_project", project))
     _one_world(project, facility)
-    link = ProjectDelivers.objects.create(
-        project=project, facility=facility, kind=kind, on=on, mandate_label=by.mandate_label, reason=reason
+    link = created(
+        ProjectDelivers,
+        project=project,
+        facility=facility,
+        kind=kind,
+        on=on,
+        mandate_label=by.mandate_label,
+        reason=reason,
     )
     write_entry("projects.link_facility", project, by=by, on=on, changes={"facility": ["", str(facility)]})
     return link
@@ -108,7 +118,7 @@ def add_milestone(project: Project, *, planned_on: date, by: Acting, on: date, *
     """Set a step with its date; the date first planned is kept whatever is agreed later."""
     require(rules.may_work_on(project, "record_project", by))
     fields.setdefault("number", project.milestones.count() + 1)
-    step = Milestone.objects.create(project=project, planned_on=planned_on, agreed_on=planned_on, **fields)
+    step = created(Milestone, project=project, planned_on=planned_on, agreed_on=planned_on, **fields)
     write_entry("projects.add_milestone", project, by=by, on=on, changes={"milestone": ["", step.name]})
     return step
 
@@ -117,8 +127,14 @@ def add_milestone(project: Project, *, planned_on: date, by: Acting, on: date, *
 def move_milestone(milestone: Milestone, *, to: date, by: Acting, on: date, reason: str) -> MilestoneRevision:
     """Agree on another date, with the reason; the date before is kept."""
     require(rules.may_move(milestone, by) & given(reason))
-    revision = MilestoneRevision.objects.create(
-        milestone=milestone, before=milestone.agreed_on, after=to, on=on, reason=reason, mandate_label=by.mandate_label
+    revision = created(
+        MilestoneRevision,
+        milestone=milestone,
+        before=milestone.agreed_on,
+        after=to,
+        on=on,
+        reason=reason,
+        mandate_label=by.mandate_label,
     )
     milestone.agreed_on = to
     milestone.save(update_fields=["agreed_on"])
@@ -146,7 +162,8 @@ def draft_progress(
     require(rules.may_report(project, by))
     if not 0 <= physical_percent <= 100:
         raise Refused(_("Progress lies between 0 and 100 %."))
-    report = ProgressReport.objects.create(
+    report = created(
+        ProgressReport,
         project=project,
         as_of=as_of,
         physical_percent=physical_percent,
@@ -189,7 +206,8 @@ def add_blocker(
 ) -> Blocker:
     """State what stops the project, on whom it waits, and the instalment that it is where it is money."""
     require(rules.may_work_on(project, "add_blocker", by) & given(wording))
-    blocker = Blocker.objects.create(
+    blocker = created(
+        Blocker,
         project=project,
         kind=kind,
         wording=wording,

@@ -10,6 +10,7 @@ from django.db import transaction
 from jisr.actors.models import Organisation
 from jisr.actors.permissions import given, holds_place, may_act_on, may_do
 from jisr.core.acting import Acting
+from jisr.core.edits import created
 from jisr.core.journal import write_entry
 from jisr.core.verdict import require
 from jisr.services.enums import FacilityEventKind, InspectionResult, LicenceState
@@ -21,7 +22,7 @@ from jisr.services.rules import may_follow
 def record_facility(*, by: Acting, on: date, **fields: Any) -> Facility:
     """Write down a facility that is there; ``fields`` are the model's own."""
     require(may_do(by, "record_facility") & holds_place(by, fields["territory"]))
-    facility = Facility.objects.create(is_example=by.is_example, **fields)
+    facility = created(Facility, is_example=by.is_example, **fields)
     write_entry("services.record_facility", facility, by=by, on=on)
     return facility
 
@@ -48,7 +49,7 @@ def _happen(
 ) -> FacilityEvent:
     act = "close_facility" if verb == "close" else "open_facility"
     require(may_act_on(by, act, facility) & may_follow(facility, kind, on))
-    event = FacilityEvent.objects.create(facility=facility, kind=kind, on=on, reason=reason)
+    event = created(FacilityEvent, facility=facility, kind=kind, on=on, reason=reason)
     write_entry(f"services.{verb}", facility, by=by, on=on, reason=reason)
     return event
 
@@ -61,7 +62,7 @@ def set_licence(
     require(may_act_on(by, "set_licence", facility))
     if state in (LicenceState.UNLICENSED, LicenceState.WITHDRAWN):
         require(given(reason))
-    licence = Licence.objects.create(facility=facility, state=state, number=number, reason=reason, as_of=on, **fields)
+    licence = created(Licence, facility=facility, state=state, number=number, reason=reason, as_of=on, **fields)
     write_entry("services.set_licence", facility, by=by, on=on, reason=reason, changes={"licence": ["", state]})
     return licence
 
@@ -73,6 +74,6 @@ def inspect(facility: Facility, *, result: InspectionResult, remarks: str = "", 
     if result != InspectionResult.CONFORMING:
         require(given(remarks))
     body = Organisation.objects.get(pk=by.organisation_id or 0)
-    found = Inspection.objects.create(facility=facility, organisation=body, on=on, result=result, remarks=remarks)
+    found = created(Inspection, facility=facility, organisation=body, on=on, result=result, remarks=remarks)
     write_entry("services.inspect", facility, by=by, on=on, reason=remarks, changes={"result": ["", result]})
     return found

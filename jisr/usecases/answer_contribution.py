@@ -15,6 +15,7 @@ from jisr.consultations.enums import AnswerKind
 from jisr.consultations.models import Answer, Contribution
 from jisr.consultations.rules import CONTRIBUTION_MOVES, may_answer
 from jisr.core.acting import Acting
+from jisr.core.edits import created
 from jisr.core.verdict import No, Refused, Verdict, Yes, require
 from jisr.plans.models import Action, ActionSource
 from jisr.plans.rules import may_write
@@ -43,7 +44,8 @@ def answer_contribution(
         return Answer.objects.get(contribution=contribution)
     if isinstance(to, Action):
         require(may_write(to.plan, by))
-    answer = Answer.objects.create(
+    answer = created(
+        Answer,
         contribution=contribution,
         kind=kind,
         reason=reason,
@@ -74,11 +76,11 @@ def _link(answer: Answer, to: Target | None, *, by: Acting, on: date, reason: st
     """The row in the higher room that points to the answer."""
     words = {"answer": answer, "on": on, "mandate_label": by.mandate_label, "reason": reason}
     if isinstance(to, Action):
-        ActionSource.objects.create(action=to, **words)
+        created(ActionSource, action=to, **words)
     elif isinstance(to, Commitment):
-        CommitmentAnswers.objects.create(commitment=to, **words)
+        created(CommitmentAnswers, commitment=to, **words)
     elif isinstance(to, Project):
-        ProjectAnswers.objects.create(project=to, **words)
+        created(ProjectAnswers, project=to, **words)
 
 
 @transaction.atomic

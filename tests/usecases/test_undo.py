@@ -1,0 +1,230 @@
+"""What may be undone restores what was; what may not says what is done instead. One scenario a row of the table."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from jisr.actors import actions as actors
+from jisr.agreements import actions as agreements
+from jisr.agreements import payments
+from jisr.agreements.models import Share
+from jisr.agreements.queries import money_of
+from jisr.consultations import actions as consultations
+from jisr.core.models import Entry
+from jisr.core.verdict import Refused
+from jisr.families import care
+from jisr.families.queries import occupancy_of
+from jisr.plans import actions as plans
+from jisr.projects import actions as projects
+from jisr.projects.queries import status_of
+from jisr.services import actions as services
+from jisr.services.models import Facility
+from jisr.usecases import undo
+from tests import factories as made
+from tests.factories import DAY
+from tests.usecases.cast import cast
+from tests.usecases.histories import loader
+
+pytestmark = pytest.mark.django_db
+D = Decimal
+
+
+def an_action(by):
+    plan = made.PlanFactory()
+    return (
+        lambda: list(plan.actions.values_list("name_ar")),
+        lambda: plans.add_action(plan, by=by, on=DAY, name_ar="عمل"),
+        lambda action: plans.remove_action(action, by=by, on=DAY, reason="خطأ"),
+    )
+
+
+def a_party(by):
+    agreement = made.AgreementFactory()
+
+    def joins():
+        party = agreements.add_party(agreement, organisation=made.OrganisationFactory(), by=by, on=DAY)
+        share = agreements.add_share(party, amount=D(10), by=by, on=DAY)
+        body = party.organisation
+        due = {"amount": D(10), "due_on": DAY, "called_by": body, "receiver": body}
+        agreements.add_instalment(share, **due, by=by, on=DAY)
+        return party
+
+    return (
+        lambda: (agreement.parties.count(), Share.objects.count()),
+        joins,
+        lambda party: agreements.remove_party(party, by=by, on=DAY),
+    )
+
+
+def a_payment(by):
+    instalment = made.InstalmentFactory(called=True)
+
+    def pays():
+        payment = payments.declare_payment(instalment, amount=D(100), by=by, on=DAY)
+        payments.confirm_payment(payment, by=by, on=DAY)
+        return payment
+
+    return (
+        lambda: money_of(None, acting=by, on=DAY),
+        pays,
+        lambda payment: payments.counter_entry(payment, by=by, on=DAY, reason="خطأ"),
+    )
+
+
+def a_hold(by):
+    instalment = made.InstalmentFactory(late=True)
+    return (
+        lambda: money_of(None, acting=by, on=DAY),
+        lambda: payments.hold_instalment(instalment, reason="سبب", by=by, on=DAY),
+        lambda hold: payments.lift_hold(hold, by=by, on=DAY),
+    )
+
+
+def a_blocker(by):
+    project = made.ProjectFactory(running=True)
+    body = made.OrganisationFactory()
+    said = {"kind": "land", "wording": "العقار", "waits_on": body}
+    return (
+        lambda: status_of([project], on=DAY)[project.pk].state,
+        lambda: projects.add_blocker(project, **said, by=by, on=DAY),
+        lambda blocker: projects.lift_blocker(blocker, by=by, on=DAY),
+    )
+
+
+def an_opening(by):
+    facility = made.FacilityFactory()
+    return (
+        lambda: Facility.objects.operating_on(DAY).count(),
+        lambda: services.open_facility(facility, by=by, on=DAY),
+        lambda _event: services.close_facility(facility, reason="خطأ", by=by, on=DAY),
+    )
+
+
+def a_closing(by):
+    facility = made.FacilityFactory(opened=True)
+    return (
+        lambda: Facility.objects.operating_on(DAY).count(),
+        lambda: services.close_facility(facility, reason="أشغال", by=by, on=DAY),
+        lambda _event: services.reopen_facility(facility, by=by, on=DAY),
+    )
+
+
+def a_person(_by):
+    it = cast()
+    household = made.HouseholdFactory(organisation=it.centre, territory=it.commune)
+    return it, made.PersonFactory(household=household)
+
+
+def an_admission(by):
+    it, person = a_person(by)
+    facility = made.FacilityFactory(opened=True, territory=it.commune)
+    return (
+        lambda: occupancy_of([facility.pk], on=DAY),
+        lambda: care.admit(person, facility, by=it.nadia, on=DAY),
+        lambda stay: care.discharge(stay, by=it.nadia, on=DAY, reason="خطأ"),
+    )
+
+
+def a_wait(by):
+    it, person = a_person(by)
+    facility = made.FacilityFactory(opened=True)
+    return (
+        lambda: facility.waiting_list.filter(left_on=None).count(),
+        lambda: care.join_waiting_list(person, facility, by=it.nadia, on=DAY),
+        lambda place: care.leave_waiting_list(place, by=it.nadia, on=DAY),
+    )
+
+
+def a_merge(by):
+    it, person = a_person(by)
+    other = made.PersonFactory(household=person.household)
+    return (
+        lambda: type(person).objects.get(pk=person.pk).merged_into,
+        lambda: care.merge_people(person, into=other, by=it.driss, on=DAY, reason="نفس الشخص"),
+        lambda _none: care.undo_merge(person, by=it.driss, on=DAY, reason="شخصان"),
+    )
+
+
+def a_join(by):
+    one, other = made.ContributionFactory(), made.ContributionFactory()
+    amina = made.acting_as(organisation=made.OrganisationFactory(territory=one.territory))
+    return (
+        lambda: (type(one).objects.get(pk=one.pk).state, one.joined_from.count()),
+        lambda: consultations.join_contribution(one, into=other, by=amina, on=DAY),
+        lambda _joined: consultations.undo_join(one, by=amina, on=DAY, reason="معنى آخر"),
+    )
+
+
+def a_mandate(by):
+    it = cast()
+    given = {"user": made.UserFactory(), "role": "delegate", "organisation": it.centre, "territory": it.region}
+    mandates = type(made.MandateFactory()).objects
+    return (
+        lambda: mandates.valid_on(DAY).count(),
+        lambda: actors.give_mandate(**given, by=it.admin, on=DAY),
+        lambda mandate: actors.revoke_mandate(mandate, by=it.admin, on=DAY, reason="خطأ"),
+    )
+
+
+SCENARIOS = {
+    "plans.add_action": an_action,
+    "agreements.add_party": a_party,
+    "agreements.declare_payment": a_payment,
+    "agreements.confirm_payment": a_payment,
+    "agreements.hold": a_hold,
+    "projects.add_blocker": a_blocker,
+    "services.open": an_opening,
+    "services.close": a_closing,
+    "families.admit": an_admission,
+    "families.join_waiting_list": a_wait,
+    "families.merge": a_merge,
+    "consultations.join": a_join,
+    "actors.give_mandate": a_mandate,
+}
+UNDOABLE = [row.done for row in undo.TABLE if row.undone_by]
+
+
+def test_every_row_that_can_be_undone_has_a_scenario():
+    assert sorted(SCENARIOS) == sorted(UNDOABLE)
+
+
+@pytest.mark.parametrize("done", UNDOABLE)
+def test_what_may_be_undone_restores_what_was(done):
+    look, act, undo_it = SCENARIOS[done](loader())
+    before = look()
+    result = act()
+    undo_it(result)
+    assert look() == before
+    assert undo.may_be_undone(done)
+
+
+@pytest.mark.parametrize("done", UNDOABLE)
+def test_undoing_leaves_both_in_the_journal(done):
+    _look, act, undo_it = SCENARIOS[done](loader())
+    result = act()
+    after_the_act = Entry.objects.count()
+    undo_it(result)
+    assert 0 < after_the_act < Entry.objects.count()
+
+
+@pytest.mark.parametrize("done", [row.done for row in undo.TABLE if not row.undone_by])
+def test_what_may_not_be_undone_says_what_is_done_instead(done):
+    verdict = undo.may_be_undone(done)
+    assert not verdict
+    assert str(verdict.reason)
+
+
+def test_a_signature_is_never_undone_and_the_agreement_changes_by_a_rider_only():
+    it = cast()
+    agreement = made.AgreementFactory(signed=True, territory=it.region)
+    with pytest.raises(Refused):
+        agreements.change_agreement(agreement, by=it.amina, on=DAY, name_ar="اسم آخر")
+    changed = [agreements.Change("name_ar", "اسم آخر")]
+    rider = agreements.add_rider(
+        agreement, changes=changed, reason="خطأ مادي", by=it.amina, on=DAY, is_material_error=True
+    )
+    kept = rider.changes.get()
+    assert (kept.after, agreement.name_ar) == ("اسم آخر", "اسم آخر")
+    assert kept.before != kept.after
