@@ -31,11 +31,8 @@ LARGE = [(5_000, 1_000_000, rule, "cost") for rule in ("mes", "phragmen", "greed
 def ours(path: Path, rule: str, satisfaction: str) -> dict:
     """From file to result, all of the process counted."""
     out = path.with_suffix(".json")
-    subprocess.run(
-        [sys.executable, "-m", "jisr.ops.program", "allocate", path, "--rule", rule, "--satisfaction", satisfaction]
-        + ["--completion", "none", "--out", out],
-        check=True,
-    )
+    choices = [f"--rule={rule}", f"--satisfaction={satisfaction}", "--completion=none", "--out", out]
+    subprocess.run([sys.executable, "-m", "jisr.ops.program", "allocate", path, *choices], check=True)
     result = json.loads(out.read_text())
     return result["timing"] | {"selected": result["selected"]}
 
@@ -65,13 +62,15 @@ def main() -> None:
     parser.add_argument("oracle")
     parser.add_argument("--large", action="store_true")
     parser.add_argument("--approvals", type=float, default=10)
+    parser.add_argument("--only", type=int, help="the number of one case, from 0")
     options = parser.parse_args()
     print(
         "| rule | projects × voters | Jisr CPU s (read + compute) | MB | pabutools CPU s | MB | times less | selection |"
     )
     print("|---|---|---|---|---|---|---|---|", flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        for case in LARGE if options.large else CASES:
+        cases = LARGE if options.large else CASES
+        for case in cases if options.only is None else [cases[options.only]]:
             print(row(Path(folder), None if options.large else options.oracle, case, options.approvals), flush=True)
 
 

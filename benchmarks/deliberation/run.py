@@ -50,12 +50,14 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("oracle")
     parser.add_argument("--large", action="store_true")
+    parser.add_argument("--only", type=int, help="the number of one case, from 0")
     options = parser.parse_args()
     print("| participants × statements | votes | Jisr CPU s (read + compute) | wall s | MB | groups | ", end="")
     print("red-dwarf compute CPU s | MB | times less (with our reading) |")
     print("|---|---|---|---|---|---|---|---|---|", flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        for case in LARGE if options.large else CASES:
+        cases = LARGE if options.large else CASES
+        for case in cases if options.only is None else [cases[options.only]]:
             print(row(Path(folder), None if options.large else options.oracle, case), flush=True)
 
 
