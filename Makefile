@@ -31,7 +31,7 @@ run: $(VENV)/run-there ## set up what is missing and serve on 127.0.0.1:8000 (PO
 	@exec $(BIN)/jisr serve
 
 demo: $(VENV)/run-there ## build the demonstration region again (STAGE=listening|planning|delivery|review)
-	$(BIN)/jisr demo --stage $${STAGE:-review} --again
+	$(BIN)/jisr demo --stage $${STAGE:-review} --rebuild
 
 test: $(VENV)/test-there ## set up and run the tests
 	$(BIN)/python -m pytest -n auto -m "not journey"

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import Q
+
 from jisr.actors.models import Organisation
+from jisr.agreements.enums import AgreementState
 from jisr.agreements.models import Agreement, Instalment, Payment, Share
 from jisr.agreements.phrases import held_sentence
 from jisr.agreements.queries import Holding, holdings_of
@@ -107,3 +110,42 @@ def _share(share: Share, lines: tuple[InstalmentLine, ...]) -> ShareMoney:
         is_up_to=share.is_up_to,
         lines=lines,
     )
+
+
+@dataclass(frozen=True)
+class BodyLine:
+    """An instalment as one body sees it: whether it owes or is owed, and what the paper lacks."""
+
+    line: InstalmentLine
+    agreement: Agreement
+    owes: bool
+
+
+def ledger_of_body(body: Organisation, *, on: date) -> list[BodyLine]:
+    """Every instalment that the body owes or is owed, of agreements that bind or bound, in order of their dates."""
+    concerned = Q(share__party__organisation=body) | Q(receiver=body)
+    rows = list(
+        Instalment.objects.filter(concerned, share__party__agreement__state__in=AgreementState.WAS_BINDING)
+        .with_paid()
+        .select_related("share__party__organisation", "share__party__agreement", "called_by", "receiver")
+        .order_by("due_on", "pk")
+    )
+    payments: dict[int, list[Payment]] = defaultdict(list)
+    for payment in Payment.objects.filter(instalment__in=rows).select_related("reverses"):
+        payments[payment.instalment_id].append(payment)
+    holdings = holdings_of(rows)
+    return [
+        BodyLine(
+            _line(row, holdings.get(row.pk), payments[row.pk], on, binds=row.share.party.agreement.is_binding),
+            row.share.party.agreement,
+            row.share.party.organisation_id == body.pk,
+        )
+        for row in rows
+    ]
+
+
+def line_of(instalment: Instalment, *, on: date) -> InstalmentLine:
+    """One instalment, read ``with_paid``, as its ledger line on the day."""
+    payments = list(Payment.objects.filter(instalment=instalment).select_related("reverses"))
+    holding = holdings_of([instalment]).get(instalment.pk)
+    return _line(instalment, holding, payments, on, binds=instalment.share.party.agreement.is_binding)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from jisr.core.models import Source
+from jisr.core.models import Fact
 from jisr.ops.country import import_mandate, load_country
+from jisr.ops.demonstration.build import build_demonstration, standing
+from jisr.ops.demonstration.story import Stage
+from jisr.ops.record import load_record
+from jisr.search.index import index_all
 from jisr.territories.models import Territory
 
 
@@ -16,12 +20,12 @@ def has_country() -> bool:
 
 def has_record() -> bool:
     """Whether the public record is there."""
-    return Source.objects.exists()
+    return Fact.objects.exists()
 
 
 def has_demonstration() -> bool:
     """Whether the invented region is there."""
-    return Territory.objects.filter(is_example=True).exists()
+    return standing() is not None
 
 
 def load_everything_real(*, on: date) -> None:
@@ -34,3 +38,4 @@ def load_everything_real(*, on: date) -> None:
 
 def load_invented(stage: str, *, on: date) -> None:
     """The demonstration region at a stage."""
+    build_demonstration(Stage(stage), on=on)

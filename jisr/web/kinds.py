@@ -76,8 +76,8 @@ def address_in(slug: str, reference: str) -> str:
     """The address of the page of a record of a kind; its thread where the kind has no page of its own."""
     if slug == "territories":
         return reverse("web:territory", args=[reference])
-    singular = f"{slug[:-3]}y" if slug.endswith("ies") else slug[:-1]
-    for route in (f"web:{singular}_page", f"web:{slug}_page"):
+    singular = f"{slug[:-3]}y" if slug.endswith("ies") else slug.removesuffix("s")
+    for route in (f"web:{singular}_page",):
         try:
             return reverse(route, args=[reference])
         except NoReverseMatch:

@@ -16,6 +16,7 @@ from jisr.consultations.models import Contribution
 from jisr.core import formats
 from jisr.core.models import Named
 from jisr.core.models.records import LANGUAGE_ORDER
+from jisr.families.models import Request
 from jisr.web import states
 from jisr.web.kinds import KINDS, address_in, address_of, kind_of
 
@@ -236,3 +237,11 @@ def act_address(offered: Any) -> str:
         return reverse("web:begin", args=[offered.page.slug])
     kind = kind_of(offered.record)
     return reverse("web:act", args=[kind.slug, offered.record.reference, offered.page.slug]) if kind else ""
+
+
+@register.filter
+def address_or_file(record: Any) -> str:
+    """The address of a record's page; of the family's file for a request; one's own organisation otherwise."""
+    if isinstance(record, Request):
+        return reverse("web:request_page", args=[record.reference])
+    return address_of(record) if record is not None and kind_of(record) else reverse("web:my_organisation")

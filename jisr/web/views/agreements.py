@@ -1,4 +1,4 @@
-"""One agreement: each party's share, its instalments, who holds what, what it finances."""
+"""Agreements and their instalments; calls for projects; training."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from jisr.agreements.models import Agreement
+from jisr.actors.models import TrainingSession
+from jisr.agreements.ledger import line_of
+from jisr.agreements.models import Agreement, Call, Instalment
 from jisr.projects.queries import status_of
 from jisr.web.beside import beside
 from jisr.web.pictures.money import money_picture
@@ -29,8 +31,52 @@ def agreement(request: Any, reference: str) -> HttpResponse:
         "quotas": record.quotas.select_related("territory", "target_group"),
         "sessions": record.sessions.select_related("chaired_by"),
         "documents": record.documents.all(),
+        "reports": record.reports.select_related("organisation", "reviewer") if request.acting.has_mandate else [],
         "framework": getattr(record, "implements", None),
         "under": record.implemented_by.select_related("agreement"),
         **beside(record, request.acting, request.day),
     }
     return render(request, "web/agreement.html", context)
+
+
+def instalment(request: Any, reference: str) -> HttpResponse:
+    """One instalment: where it stands, who holds it and since when, which paper is missing, what it holds up."""
+    visible = Instalment.objects.visible_to(request.acting).with_paid()
+    visible = visible.select_related("share__party__organisation", "share__party__agreement", "called_by", "receiver")
+    record = get_object_or_404(visible, reference=reference)
+    context = {
+        "instalment": record,
+        "agreement": record.share.party.agreement,
+        "line": line_of(record, on=request.day),
+        "conditions": record.conditions.select_related("waits_on"),
+        "holds": record.holds.select_related("organisation"),
+        "blocks": record.blocks.filter(lifted_on__isnull=True).select_related("project"),
+        **beside(record, request.acting, request.day),
+    }
+    return render(request, "web/instalment.html", context)
+
+
+def call(request: Any, reference: str) -> HttpResponse:
+    """One call for projects: specifications, criteria, and what was decided."""
+    record = get_object_or_404(Call.objects.visible_to(request.acting), reference=reference)
+    context = {
+        "call": record,
+        "criteria": record.criteria.all(),
+        "applications": record.applications.visible_to(request.acting).select_related("organisation", "territory"),
+        **beside(record, request.acting, request.day),
+    }
+    return render(request, "web/call.html", context)
+
+
+def training(request: Any, reference: str) -> HttpResponse:
+    """One training session; who was sent is shown to those entitled."""
+    visible = TrainingSession.objects.visible_to(request.acting).select_related("organisation", "territory")
+    record = get_object_or_404(visible, reference=reference)
+    entrusted = TrainingSession.objects.entrusted_to(request.acting).filter(pk=record.pk).exists()
+    context = {
+        "session": record,
+        "trainees": record.trainees.select_related("organisation") if entrusted else None,
+        "enrolled": record.trainees.count(),
+        **beside(record, request.acting, request.day),
+    }
+    return render(request, "web/training.html", context)

@@ -1,23 +1,36 @@
-"""Each one's own page: which mandate one acts under, and what waits."""
+"""Each one's own page: the mandate one acts under, what waits on it, what it can begin; and my organisation."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from jisr.actors.models import Mandate
+from jisr.actors.actions import may_reply, reply_to_notice
+from jisr.actors.models import Mandate, Notice, Organisation
+from jisr.agreements.ledger import ledger_of_body
+from jisr.commitments.models import Commitment
+from jisr.consultations.models import Contribution
+from jisr.core.verdict import require
+from jisr.thread.waiting import waiting_on
+from jisr.web.acts.declare import acts_that_begin
 
 
 @login_required
 def desk(request: Any) -> HttpResponse:
-    """What one may do, under which mandate."""
+    """What waits on me, under the mandate I act under."""
     mandates = Mandate.objects.valid_on(request.day).filter(user=request.user)
-    mandates = mandates.select_related("organisation", "territory")
-    return render(request, "web/desk.html", {"mandates": mandates})
+    context = {
+        "mandates": mandates.select_related("organisation", "territory"),
+        "groups": waiting_on(request.acting, request.day),
+        "begin": acts_that_begin(request.acting),
+    }
+    return render(request, "web/desk.html", context)
 
 
 @login_required
@@ -26,6 +39,42 @@ def take_mandate(request: Any) -> HttpResponse:
     """Act under another of one's mandates from now on."""
     own = Mandate.objects.valid_on(request.day).filter(user=request.user)
     number = request.POST.get("mandate", "")
-    mandate = get_object_or_404(own, pk=int(number) if number.isdigit() else 0)
+    mandate = get_object_or_404(own, pk=int(number) if number.isdigit() and len(number) < 18 else 0)
     request.session["mandate"] = mandate.pk
     return redirect("web:desk")
+
+
+@login_required
+def my_organisation(request: Any) -> HttpResponse:
+    """My organisation's file: what it owes and is owed, its constraints and promises, its one interlocutor.
+
+    For an association it is the one file that the three institutions share with it.
+    """
+    body = get_object_or_404(Organisation, pk=request.acting.organisation_id)
+    context = {
+        "organisation": body,
+        "interlocutor": getattr(body, "interlocutor", None),
+        "lines": ledger_of_body(body, on=request.day),
+        "constraints": Contribution.objects.visible_to(request.acting)
+        .filter(organisation=body)
+        .select_related("answer"),
+        "commitments": Commitment.objects.visible_to(request.acting).filter(owner=body),
+        "reports": body.reports.select_related("agreement", "reviewer"),
+        "notices": Notice.objects.standing().filter(organisation=body).select_related("organisation"),
+    }
+    return render(request, "web/my_organisation.html", context)
+
+
+@login_required
+def reply(request: Any, number: int) -> HttpResponse:
+    """The reply of the body named, beside what speaks against it."""
+    visible = Notice.objects.visible_to(request.acting, on=request.day)
+    notice = get_object_or_404(visible.select_related("organisation"), pk=number)
+    require(may_reply(notice, request.acting))
+    typed = request.POST.get("reply", "").strip()
+    if request.method == "POST" and 0 < len(typed) <= 2000:
+        reply_to_notice(notice, reply=typed, by=request.acting, on=request.day)
+        messages.success(request, _("Your reply stands beside it from now on."))
+        return redirect("web:my_organisation")
+    wrong = _("Write a reply of at most 2,000 signs.") if request.method == "POST" else ""
+    return render(request, "web/reply.html", {"notice": notice, "typed": typed, "wrong": wrong})

@@ -1,0 +1,163 @@
+"""Requests of families: filed at the counter, carried on legs, followed by code; every opening is journalled."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from jisr.actors.models import Organisation
+from jisr.actors.permissions import may_do
+from jisr.core.followup import may_try, note_try
+from jisr.core.verdict import Refused, require
+from jisr.families import actions
+from jisr.families.models import Leg, Request
+from jisr.families.queries import entries_of, opened_by, request_by_code
+from jisr.web.acts.families import LEG_ACTS, REQUEST_ACTS, FileRequestForm
+from jisr.web.middleware import note_opened
+
+PAGE = 25
+KEPT = "follow_request"
+
+
+@login_required
+def requests(request: Any) -> HttpResponse:
+    """The requests that my mandate entrusts, those with the nearest legal date first."""
+    require(may_do(request.acting, "handle_request"))
+    rows = (
+        Request.objects.visible_to(request.acting)
+        .select_related("need", "territory", "person")
+        .order_by("due_on", "pk")
+    )
+    state = request.GET.get("state", "open")
+    if state == "overdue":
+        rows = rows.overdue_on(request.day)
+    elif state != "all":
+        rows = rows.open()
+    typed = request.GET.get("page", "1")
+    page = Paginator(rows, PAGE).get_page(typed if typed.isascii() and typed.isdigit() and len(typed) < 7 else 1)
+    note_opened(request, "request", None)
+    return render(request, "web/requests.html", {"page": page, "state": state, "day": request.day})
+
+
+@login_required
+def new_request(request: Any) -> HttpResponse:
+    """File a request for a member of a household: the household, the person, the need, and where it goes."""
+    require(may_do(request.acting, "file_request"))
+    sent = request.method == "POST"
+    form = FileRequestForm(request.POST if sent else None, acting=request.acting, initial=request.GET.dict())
+    if sent and form.is_valid():
+        try:
+            made, code = _filed(form.cleaned_data, request)
+        except Refused as refusal:
+            form.add_error(None, str(refusal.reason))
+        else:
+            return render(request, "web/request_receipt.html", {"filed": made, "code": code})
+    return render(request, "web/new_request.html", {"form": form}, status=400 if sent else 200)
+
+
+@transaction.atomic
+def _filed(given: dict[str, Any], request: Any) -> tuple[Request, str]:
+    """The household and the person are written down, the request is received, its legs are sent."""
+    act = {"by": request.acting, "on": request.day}
+    body = Organisation.objects.get(pk=request.acting.organisation_id)
+    household = actions.register_household(
+        organisation=body, territory=given["territory"], phone=given["phone"], address=given["address"], **act
+    )
+    names = {
+        key: given[key] for key in ("first_name_ar", "last_name_ar", "first_name_fr", "last_name_fr", "sex", "kinship")
+    }
+    person = actions.register_person(household, birth_date=given["birth_date"], cin=given["cin"], **names, **act)
+    made, code = actions.file_request(
+        person=person, need=given["need"], delay=given["delay"], wording=given["wording"], **act
+    )
+    for offer in given["offers"]:
+        leg = actions.add_leg(made, organisation=offer.organisation, offer=offer, **act)
+        actions.send_leg(leg, **act)
+    if given["unmet"]:
+        actions.note_unmet_need(
+            territory=given["territory"], need=given["need"], kind=given["unmet"], request=made, **act
+        )
+    return made, code
+
+
+@login_required
+def request_file(request: Any, reference: str) -> HttpResponse:
+    """One request: its person, its legal clock, its legs and what each was answered; who opened it."""
+    visible = Request.objects.visible_to(request.acting).select_related(
+        "person__household", "need", "territory", "delay"
+    )
+    record = get_object_or_404(visible, reference=reference)
+    note_opened(request, "request", record.pk)
+    if request.method == "POST":
+        return _act(request, record)
+    context = {
+        "record": record,
+        "legs": record.legs.select_related("organisation", "offer__service"),
+        "completion": getattr(record, "completion", None),
+        "leg_acts": LEG_ACTS,
+        "request_acts": REQUEST_ACTS,
+        "reads": opened_by(record).order_by("-pk")[:20],
+        "entries": entries_of(record),
+    }
+    return render(request, "web/request.html", context)
+
+
+def _act(request: Any, record: Request) -> HttpResponse:
+    """One act on the request or on one of its legs, by its name."""
+    name, reason = request.POST.get("act", ""), request.POST.get("reason", "").strip()[:2000]
+    act = {"by": request.acting, "on": request.day}
+    try:
+        if name in REQUEST_ACTS:
+            REQUEST_ACTS[name].run(record, reason, act)
+        elif name in LEG_ACTS:
+            number = request.POST.get("leg", "")
+            leg = get_object_or_404(Leg, request=record, pk=int(number) if number.isdigit() and len(number) < 18 else 0)
+            LEG_ACTS[name].run(leg, reason, act)
+    except Refused as refusal:
+        messages.error(request, str(refusal.reason))
+    else:
+        messages.success(request, _("It is done and written down."))
+    return redirect("web:request_page", reference=record.reference)
+
+
+def follow_request(request: Any) -> HttpResponse:
+    """What became of my request: by its code and a second element, without an account; and who opened it."""
+    if request.method == "POST":
+        return _tried(request)
+    record = (
+        Request.objects.filter(pk=request.session.get(KEPT) or 0).select_related("need", "delay", "territory").first()
+    )
+    if record is None:
+        return render(request, "web/follow_request_ask.html")
+    context = {
+        "record": record,
+        "legs": record.legs.select_related("organisation", "offer__service"),
+        "completion": getattr(record, "completion", None),
+        "reads": opened_by(record).order_by("-pk")[:50],
+    }
+    return render(request, "web/follow_request.html", context)
+
+
+def _tried(request: Any) -> HttpResponse:
+    if request.POST.get("close"):
+        request.session.pop(KEPT, None)
+        return redirect("web:follow_request")
+    origin = request.META.get("REMOTE_ADDR", "")
+    if not may_try(origin):
+        messages.error(request, _("Too many tries from here. Try again in an hour."))
+        return render(request, "web/follow_request_ask.html", status=429)
+    record = request_by_code(request.POST.get("code", "")[:80], request.POST.get("second", "")[:20])
+    found = record is not None
+    note_try(origin, found=found)
+    if record is None or not found:
+        messages.error(request, _("These two open nothing together. Look at the receipt again."))
+        return render(request, "web/follow_request_ask.html", {"typed": request.POST.get("code", "")[:40]}, status=404)
+    request.session[KEPT] = record.pk
+    return redirect("web:follow_request")
