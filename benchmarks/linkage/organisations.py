@@ -10,7 +10,12 @@ from benchmarks.linkage.name_tables import FAMILIES, table
 from benchmarks.linkage.registers import _spelled, _typo
 
 # what the body is, what it is for, in both languages; some are left out or shortened by some offices
-LEGAL = (("جمعية", ("Association", "Assoc.", "ASS", "")), ("تعاونية", ("Coopérative", "Coop", "Cooperative")), ("مركز", ("Centre", "Ctre")), ("مؤسسة", ("Fondation", "Fondation")))
+LEGAL = (
+    ("جمعية", ("Association", "Assoc.", "ASS", "")),
+    ("تعاونية", ("Coopérative", "Coop", "Cooperative")),
+    ("مركز", ("Centre", "Ctre")),
+    ("مؤسسة", ("Fondation", "Fondation")),
+)
 AIMS = (
     ("للتنمية", "pour le développement"), ("للتضامن", "de solidarité"), ("للثقافة والتنمية", "pour la culture et le développement"),
     ("للأشخاص في وضعية إعاقة", "pour les personnes en situation de handicap"), ("للأعمال الاجتماعية", "des oeuvres sociales"),
@@ -76,5 +81,7 @@ def _row(rng, body, arabic) -> dict[str, str]:
         "commune": "" if rng.random() < 0.05 else _spelled(rng, body["commune"], arabic),
         "ice": "" if rng.random() < 0.65 else body["ice"],
         "receipt": "" if rng.random() < 0.4 else receipt.replace("/", rng.choice(("/", "-", " / "))),
-        "phone": "" if rng.random() < 0.4 else f"0{body['phone'] if rng.random() > 0.12 else rng.randrange(5 * 10**8, 6 * 10**8)}",
+        "phone": ""
+        if rng.random() < 0.4
+        else f"0{body['phone'] if rng.random() > 0.12 else rng.randrange(5 * 10**8, 6 * 10**8)}",
     }

@@ -70,8 +70,8 @@ def generate(
         rows = []
         for person in people:
             if rng.random() < office.covers:
-                for _ in range(2 if rng.random() < office.doubled else 1):
-                    rows.append((person.number, _written(rng, person, office)))
+                copies = 2 if rng.random() < office.doubled else 1
+                rows += [(person.number, _written(rng, person, office)) for _ in range(copies)]
         rng.shuffle(rows)
         for index, (number, row) in enumerate(rows, 1):
             row["unique_id"] = f"{office.name[0].upper()}{index:07d}"
