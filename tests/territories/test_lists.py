@@ -162,6 +162,29 @@ def test_faults_say_row_and_column(listed):
     assert set(batch.rows.values_list("verdict", flat=True)) == {"fault"}
 
 
+def test_an_arrondissement_that_a_list_calls_a_commune_is_not_doubled(listed):
+    row = only(listed("06.141.01.71,Moulay Rachid", header="code,name_fr"))
+    assert (row.verdict, Territory.objects.get(pk=row.matched_id).level) == ("same", "arrondissement")
+
+
+def test_a_leading_zero_that_a_workbook_lost_does_not_count(listed):
+    row = only(listed("10511101,Ait Kamra", header="code,name_fr"))
+    assert Territory.objects.get(pk=row.matched_id).code == "01.051.11.01"
+
+
+def test_a_code_too_long_for_the_record_is_a_fault_and_not_a_crash(listed):
+    row = only(listed(f"commune,{'9' * 30},09.273,rural,Quelque Part,"))
+    assert (row.verdict, row.faults[0]["code"]) == ("fault", "value.too_long")
+
+
+def test_a_code_given_twice_to_new_units_waits_for_a_person(listed, by):
+    batch = listed("commune,09.273.99.01,09.273,rural,Wxyzzy Qrst,", "commune,09.273.99.01,09.273,rural,Vbnmpl Kjhg,")
+    assert sorted(row.verdict for row in batch.rows.all()) == ["doubtful", "new"]
+    decide_row(batch, 3, is_new=True)
+    with pytest.raises(BadInput, match="another unit bears"):
+        apply_batch(batch, by=by, on=DAY)
+
+
 def test_the_raw_cells_are_kept_as_they_came(listed):
     assert only(listed("commune,,09.273,rural,,")).raw["parent"] == "09.273"
 
@@ -261,3 +284,22 @@ def test_a_list_of_1538_units_of_another_vintage_finds_them_all(by):
     assert "unchanged" in as_lines(again, None)[0]
     assert Batch.objects.count() == 2
     assert StagedRow.objects.filter(batch=again).count() == 1625
+
+
+def test_another_country_brings_its_own_tree(listed, by):
+    Territory.objects.real().update(is_example=True)  # out of the way
+    batch = listed(
+        "country,XX,,country,Pays Nouveau,بلد جديد",
+        "region,1,XX,region,Région Une,الجهة الأولى",
+        "province,1.1,1,province,Province Une,الإقليم الأول",
+        "commune,1.1.1,1.1,rural,Commune Une,الجماعة الأولى",
+    )
+    assert apply_batch(batch, by=by, on=DAY)["new"] == 4
+    assert [one.code for one in Territory.objects.above(unit("1.1.1")).real()] == ["XX", "1", "1.1", "1.1.1"]
+    assert only_same(listed, batch)
+
+
+def only_same(listed, batch):
+    """The list of a batch, staged again, changes nothing."""
+    lines = [",".join(row.raw.values()) for row in batch.rows.all()]
+    return {row.verdict for row in listed(*lines).rows.all()} == {"same"}

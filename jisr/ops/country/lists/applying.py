@@ -94,10 +94,13 @@ def _create(batch: Batch) -> int:
 
 def _unit(row: StagedRow, parent: Territory | None, batch: Batch) -> Territory:
     values = row.parsed
+    bears = {"level": values["level"], "code": values["code"] or f"{batch.pk}-{row.row_number}",
+             "code_vintage": batch.options["vintage"]}  # fmt: skip
+    if Territory.objects.filter(**bears).exists():
+        text = f"another unit bears {bears['code']} in {bears['code_vintage']}; say which vintage this list is of"
+        raise BadInput(Fault("code.taken", text, batch.file_name, row.row_number, "code"))
     unit = Territory(
-        level=values["level"],
-        code=values["code"] or f"{batch.pk}-{row.row_number}",
-        code_vintage=batch.options["vintage"],
+        **bears,
         parent=parent,
         name_fr=values["name_fr"],
         name_ar=values["name_ar"],

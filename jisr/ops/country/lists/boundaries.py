@@ -76,7 +76,7 @@ def _unit(properties: dict[str, Any], index: Index) -> tuple[Territory | None, l
     """The unit that one of the feature's codes names, the deepest level first; and the codes it gives."""
     codes = [str(value) for name, value in properties.items() if "code" in name.casefold() and value not in (None, "")]
     for code in sorted(codes, key=len, reverse=True):
-        for group in ("arrondissement", "commune", "cercle", "provincial", "region"):
+        for group in ("local", "cercle", "provincial", "region", "country"):
             found = index.own.get((group, code_key(code))) or index.former.get((group, code_key(code)))
             if found and len(found) == 1:
                 return found[0], codes

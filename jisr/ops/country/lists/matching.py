@@ -31,14 +31,19 @@ class Match:
     why: str = ""
 
 
+LOCAL = (Level.COMMUNE, Level.ARRONDISSEMENT)
+ORDER = (Level.COUNTRY, Level.REGION, Level.PROVINCE, Level.PREFECTURE, Level.CERCLE, *LOCAL[:1],
+         Level.ARRONDISSEMENT_PREFECTURE, *LOCAL[1:])  # fmt: skip
+
+
 def group_of(level: str) -> str:
-    """Levels among which a list and the record need not agree: all kinds of province are one group."""
-    return "provincial" if level in Level.PROVINCIAL else level
+    """Levels among which a list and the record need not agree: kinds of province; communes and arrondissements."""
+    return "provincial" if level in Level.PROVINCIAL else "local" if level in LOCAL else level
 
 
 def code_key(code: str) -> str:
-    """The digits of a code, so that points, spaces and dashes do not count."""
-    return re.sub(r"\D", "", code) or code.strip().casefold()
+    """The digits of a code, so that points, spaces, dashes and a lost leading zero do not count."""
+    return re.sub(r"\D", "", code).lstrip("0") or code.strip().casefold()
 
 
 @lru_cache(maxsize=20_000)
@@ -107,9 +112,9 @@ class Index:
         """The unit that the row says it lies in, by its code, or by the province's name."""
         if listed.parent:
             key = code_key(listed.parent)
-            for group in ("provincial", Level.CERCLE, Level.COMMUNE, Level.REGION, Level.COUNTRY):
+            for group in ("provincial", Level.CERCLE, "local", Level.REGION, Level.COUNTRY):
                 found = self.own.get((group, key)) or self.former.get((group, key)) or []
-                if found and group != group_of(listed.level):
+                if found and ORDER.index(Level(found[0].level)) < ORDER.index(Level(listed.level)):
                     return found[0]
         if name := listed.province or ("" if code_key(listed.parent).isdigit() else listed.parent):
             return self._province_named(name)
@@ -124,6 +129,8 @@ class Index:
 
     def match(self, listed: Listed) -> Match:
         """The unit that the row speaks of."""
+        if listed.level == Level.COUNTRY:
+            return self._country(listed)
         key = (group_of(listed.level), code_key(listed.code))
         holders = self.own.get(key, []) if listed.code else []
         former = self.former.get(key, []) if listed.code else []
@@ -133,6 +140,15 @@ class Index:
             if len(named) == 1:
                 return self._in_its_province(named[0], how, parent)
         return self._by_name(listed, parent, [*holders, *former])
+
+    def _country(self, listed: Listed) -> Match:
+        """The country itself: the one that stands, unless it bears another name and something lies in it already."""
+        root = next((unit for unit in self.units.values() if unit.level == Level.COUNTRY), None)
+        if root is None:
+            return Match(RowVerdict.NEW)
+        if len(self.units) > 1 and not agree(listed, root):
+            return Match(RowVerdict.DOUBTFUL, "", None, [root], "code.other_name")
+        return Match(RowVerdict.SAME, "name", root)
 
     def _in_its_province(self, unit: Territory, how: str, parent: Territory | None) -> Match:
         """Agreed by code and name; but a person looks at a unit that the list puts into another province."""
@@ -166,7 +182,8 @@ class Index:
                 everywhere = (unit for unit in self.units.values() if group_of(unit.level) == group)
                 return [u for u in everywhere if key & {place_key(u.name_fr), place_key(u.name_ar)} - {""}]
             return [unit for unit in self.units.values() if group_of(unit.level) == group]
-        home = parent.pk if parent.level not in (Level.CERCLE, Level.COMMUNE) else self.province[parent.pk]
+        wide = (Level.COUNTRY, Level.REGION, Level.PROVINCE, Level.PREFECTURE)
+        home = parent.pk if parent.level in wide else self.province[parent.pk]
         if group == "provincial":
             return [unit for unit in self.inside[home, group] if unit.parent_id == parent.pk] or self.inside[
                 home, group

@@ -44,6 +44,10 @@ _AREAS = {
 AREA_OF = {fold_header(word): area for area, words in _AREAS.items() for word in words.split("|")}
 
 
+# As much as the record keeps of each.
+LONGEST = {"code": 20, "name_fr": 300, "name_ar": 300, "seat": 200}
+
+
 @dataclass(frozen=True)
 class Listed:
     """One unit as a row of the list gives it; what the list does not say is empty or None."""
@@ -92,6 +96,9 @@ def _listed(row: Row, faults: list[Fault], file: str) -> Listed:
         )
     if not (cells["name_fr"] or cells["name_ar"]):
         wrong.append(_plain(Fault("name.missing", "the row gives no name", file, row.number, "name_fr")))
+    for name, most in LONGEST.items():
+        if len(str(cells[name] or "")) > most:
+            wrong.append(_plain(Fault("value.too_long", f"longer than {most} characters", file, row.number, name)))
     latitude, longitude = _position(cells)
     if latitude is None and (cells["lat"] is not None or cells["lon"] is not None):
         wrong.append(

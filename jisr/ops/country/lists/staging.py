@@ -21,6 +21,7 @@ from jisr.territories.enums import Level
 from jisr.territories.models import Territory
 
 KIND = "territories"
+UNUSABLE = {"name.missing", "level.unknown", "value.too_long"}
 STRENGTH = {"decided": 0, "code": 1, "crosswalk": 2, "name": 3}
 
 
@@ -123,13 +124,16 @@ def _match(index: Index, listed: Listed, decision: dict[str, Any] | None) -> Mat
     if decision is not None:
         unit = index.units.get(decision["unit"] or 0)
         return Match(RowVerdict.NEW if decision["new"] else RowVerdict.SAME, "decided", unit)
-    if any(fault["code"] in ("name.missing", "level.unknown") for fault in listed.faults):
+    if any(fault["code"] in UNUSABLE for fault in listed.faults):
         return Match(RowVerdict.FAULT)
     return index.match(listed)
 
 
 def _settle_doubles(listed: list[Listed], matches: list[Match]) -> None:
-    """A unit is claimed by one row only: the best claim stands, the others wait for a person."""
+    """A unit is claimed by one row only: the best claim stands, the others wait for a person.
+
+    So does a second new unit under a code that the list has given already.
+    """
     claims: dict[int, list[int]] = defaultdict(list)
     for at, match in enumerate(matches):
         if match.unit is not None:
@@ -140,6 +144,12 @@ def _settle_doubles(listed: list[Listed], matches: list[Match]) -> None:
             unit = matches[at].unit
             twice = f"also row {listed[first].row}"
             matches[at] = Match(RowVerdict.DOUBTFUL, "", None, [unit] if unit else [], f"unit.twice: {twice}")
+    first_new: dict[tuple[str, str], int] = {}
+    for said, match in zip(listed, matches, strict=True):
+        if match.verdict == RowVerdict.NEW and said.code:
+            first_row = first_new.setdefault((said.level, said.code), said.row)
+            if first_row != said.row:
+                match.verdict, match.why = RowVerdict.DOUBTFUL, f"code.twice: also row {first_row}"
 
 
 def _staged(
