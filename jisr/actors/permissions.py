@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from jisr.actors.enums import Role
 from jisr.actors.models import Organisation
 from jisr.core.acting import Acting
+from jisr.core.phrases import listed
 from jisr.core.verdict import No, Verdict, Yes
 
 STAFF = (Role.MINISTRY, Role.COORDINATOR, Role.DELEGATE)
@@ -109,7 +110,7 @@ def may_do(by: Acting, act: str) -> Verdict:
         return No(_("This is done under a mandate: sign in first."))
     if by.role == Role.IMPORT or by.role in ACTS[act]:
         return Yes
-    roles = "، ".join(str(role.label) for role in ACTS[act])
+    roles = listed(role.label for role in ACTS[act])
     return No(_("Your mandate does not include this. It is for: %(roles)s.") % {"roles": roles})
 
 

@@ -12,6 +12,7 @@ from jisr.agreements.models import Agreement, Condition, Hold, Instalment, Party
 from jisr.agreements.queries import NOTHING
 from jisr.core.acting import Acting
 from jisr.core.moves import Moves
+from jisr.core.phrases import listed
 from jisr.core.verdict import No, Verdict, Yes
 
 AGREEMENT_MOVES = Moves(
@@ -68,7 +69,7 @@ def is_ready_to_sign(agreement: Agreement) -> Verdict:
         missing.append(_("a share or an obligation"))
     if not missing:
         return Yes
-    return No(_("The agreement lacks: %(missing)s.") % {"missing": "، ".join(missing)})
+    return No(_("The agreement lacks: %(missing)s.") % {"missing": listed(missing)})
 
 
 def _binds_to_something(agreement: Agreement) -> bool:
@@ -117,7 +118,7 @@ def may_be_paid(instalment: Instalment) -> Verdict:
     missing += [_("held by %(body)s: %(reason)s") % {"body": row.organisation, "reason": row.reason} for row in held]
     if not missing:
         return Yes
-    return No(_("The instalment cannot be paid yet: %(missing)s.") % {"missing": "؛ ".join(missing)})
+    return No(_("The instalment cannot be paid yet: %(missing)s.") % {"missing": listed(missing, apart=True)})
 
 
 def may_declare(instalment: Instalment, by: Acting) -> Verdict:

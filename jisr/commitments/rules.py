@@ -10,6 +10,7 @@ from jisr.commitments.enums import CommitmentState
 from jisr.commitments.models import Commitment
 from jisr.core.acting import Acting
 from jisr.core.moves import Moves
+from jisr.core.phrases import listed
 from jisr.core.verdict import No, Verdict, Yes
 
 COMMITMENT_MOVES = Moves(
@@ -56,5 +57,5 @@ def may_decide(commitment: Commitment, by: Acting) -> Verdict:
     deciders = deciders_of(commitment)
     if any(represents(by, body) for body in deciders):
         return Yes
-    names = "، ".join(str(body) for body in deciders) or _("nobody that the record names")
+    names = listed(deciders) or _("nobody that the record names")
     return No(_("This is for %(bodies)s to decide.") % {"bodies": names})

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 
 
 def for_days(since: date, on: date) -> str:
     """How long something has lasted: “for 43 days”; plural forms are the language's own."""
     days = max((on - since).days, 0)
     return ngettext("for %(days)d day", "for %(days)d days", days) % {"days": days}
+
+
+def listed(words: Iterable[object], *, apart: bool = False) -> str:
+    """Words one after the other, with the reader's own comma, or semicolon where they are clauses (``apart``)."""
+    arabic = (get_language() or "ar").startswith("ar")
+    between = ("؛ " if arabic else "; ") if apart else ("، " if arabic else ", ")
+    return between.join(str(word) for word in words)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from jisr.actors.permissions import may_act_on
 from jisr.core.acting import Acting
 from jisr.core.moves import Moves
+from jisr.core.phrases import listed
 from jisr.core.verdict import No, Verdict, Yes
 from jisr.plans.enums import PlanState
 from jisr.plans.models import Action, ActionSource, Plan
@@ -39,7 +40,7 @@ class Missing:
     @property
     def sentence(self) -> str:
         """What it lacks, in words."""
-        words = "، ".join(str(NEEDED[part]) for part in self.lacks)
+        words = listed(NEEDED[part] for part in self.lacks)
         return _("%(number)s. %(action)s lacks: %(lacks)s") % {
             "number": self.action.number,
             "action": self.action,
