@@ -36,6 +36,7 @@ from jisr.projects.queries import status_of
 from jisr.services.enums import LicenceState
 from jisr.services.models import Facility, FacilityKind, Licence, Offer
 from jisr.territories.models import CensusCount, Territory
+from jisr.usecases.send_notices import send_notices
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 21)
@@ -198,8 +199,12 @@ def test_indicators_have_three_years_with_parts_that_sum_and_holes_on_purpose(wo
 
 
 def test_what_speaks_against_a_body_was_sent_to_it_with_its_reply_beside(world):
-    assert Notice.objects.count() == 11
-    assert Notice.objects.filter(replied_on__isnull=False).count() == 6
+    assert not Notice.objects.filter(ended_on__isnull=False).exists()
+    assert Notice.objects.filter(replied_on__isnull=False).count() == 7
+    assert Notice.objects.shown_on(DAY).count() == Notice.objects.count() - 1
+    with transaction.atomic():
+        assert send_notices(by=world.acting("coordination"), on=DAY) == []
+        transaction.set_rollback(True)
     assert Trainee.objects.exclude(certificate_number="").count() == 8
 
 

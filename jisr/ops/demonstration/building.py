@@ -62,7 +62,7 @@ def _project(world: World, row: dict[str, str], told: dict[str, Any]) -> Project
     )
     project.target_groups.set(world.grouped(row["groups"]))
     if start is not None:
-        world.tell("projects.start", project, row["owner"], start)
+        world.tell("projects.record", project, row["owner"], start)
     if handed is not None:
         world.tell("projects.hand_over", project, row["owner"], handed)
     return project
@@ -107,7 +107,7 @@ def _reports(world: World, project: Project, told: dict[str, Any], owner: str) -
             continue
         stands = ReportState(state[0]) if state else ReportState.ACCEPTED
         is_accepted = stands == ReportState.ACCEPTED
-        ProgressReport.objects.create(
+        report = ProgressReport.objects.create(
             project=project,
             as_of=world.story.day(day),
             physical_percent=physical,
@@ -117,9 +117,9 @@ def _reports(world: World, project: Project, told: dict[str, Any], owner: str) -
             decided_on=world.story.day(day) if is_accepted else None,
             mandate_label=world.label(owner),
         )
-        world.tell("projects.submit_report", project, owner, day)
+        world.tell("projects.submit_progress", report, owner, day, state=("draft", "submitted"))
         if is_accepted:
-            world.tell("projects.accept_report", project, "coordination", day)
+            world.tell("projects.accept_progress", report, "coordination", day, state=("submitted", "accepted"))
 
 
 def _blockers(world: World, project: Project, told: dict[str, Any], owner: str) -> None:
@@ -134,7 +134,7 @@ def _blockers(world: World, project: Project, told: dict[str, Any], owner: str) 
                 since=world.story.day(row["since"]),
                 mandate_label=world.label(owner),
             )
-            world.tell("projects.block", project, owner, row["since"], row["ar"])
+            world.tell("projects.add_blocker", project, owner, row["since"], row["ar"])
 
 
 def _links(world: World, project: Project, row: dict[str, str]) -> None:

@@ -77,17 +77,25 @@ def _application(
         agreement=agreement if state == ApplicationState.SELECTED else None,
         **names(asked["ar"]),
     )
+    if not is_draft:
+        submitted = row["closes"] - 3
+        world.tell("agreements.submit_application", application, asked["by"], submitted, state=("draft", "submitted"))
     if is_decided:
         for criterion, value in zip(criteria, asked["scores"], strict=False):
             for assessor, shift in (("مقيم أول (مثال)", -1), ("مقيمة ثانية (مثال)", 1)):
                 Score.objects.create(
                     application=application, criterion=criterion, assessor_label=assessor, value=value + shift
                 )
-        world.tell(
-            "agreements.decide_application",
-            application,
-            row["owner"],
-            row["decided"],
-            application.decision_reason,
-            state=("submitted", str(state)),
-        )
+        _decide(world, application, row, state)
+
+
+def _decide(world: World, application: Application, row: dict[str, Any], state: ApplicationState) -> None:
+    """Eligible or not; then selected or turned down."""
+    day, reason = row["decided"], application.decision_reason
+    if state == ApplicationState.NOT_ELIGIBLE:
+        moved = ("submitted", str(state))
+        world.tell("agreements.find_not_eligible", application, row["owner"], day, reason, state=moved)
+        return
+    world.tell("agreements.find_eligible", application, row["owner"], day, state=("submitted", "eligible"))
+    verb = "select" if state == ApplicationState.SELECTED else "turn_down"
+    world.tell(f"agreements.{verb}", application, row["owner"], day, reason, state=("eligible", str(state)))

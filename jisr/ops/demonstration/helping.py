@@ -20,6 +20,7 @@ from jisr.ops.demonstration.world import World
 
 FIRST_DAY = -420
 BY_A_COMMUNE = 0.12  # the others are received by the delegation of the province
+TIME_TO_SERVE = 120  # days before a facility closes in which nobody new is sent there
 SENT_FAR = 0.55  # to another province, where there is no offer at home
 OUTCOMES = (
     ("unanswered", 0.06),
@@ -156,7 +157,9 @@ def _serve(desk: Desk, key: str, row: dict[str, Any]) -> None:
 def _offer_for(desk: Desk, code: str, province: str, day: int, luck: float) -> Any | None:
     """An offer open on the day: at home, or in another province for those who are sent far; None where there is none."""
     is_open = [
-        row for row in desk.offers.get(code, []) if row["since"] <= day and (row["until"] is None or day < row["until"])
+        row
+        for row in desk.offers.get(code, [])
+        if row["since"] <= day and (row["until"] is None or day + TIME_TO_SERVE < row["until"])
     ]
     near = [row for row in is_open if row["province"] == province]
     chosen = near or (is_open if luck < SENT_FAR else [])

@@ -96,8 +96,8 @@ def _meeting(world: World, series: Series, row: dict[str, Any]) -> None:
         body_ar=row["minutes_ar"],
         body_fr=row["minutes_fr"],
     )
-    world.tell("consultations.hold_meeting", meeting, DEFAULT_BODY, row["held"])
-    world.tell("consultations.publish_minutes", minutes, DEFAULT_BODY, row["held"] + 8)
+    world.tell("consultations.record_meeting", meeting, DEFAULT_BODY, row["held"])
+    world.tell("consultations.publish_text", minutes, DEFAULT_BODY, row["held"] + 8, state=("draft", "published"))
 
 
 def _seats(world: World, meeting: Meeting, row: dict[str, Any]) -> None:
@@ -154,7 +154,7 @@ def _visit(world: World, row: dict[str, Any]) -> None:
     for rank, key in enumerate(row["seats"]):
         post = world.posts[key]
         Attendance.objects.create(visit=visit, post=post, college=post.college, presides=rank == 0)
-    world.tell("consultations.hold_visit", visit, DEFAULT_BODY, row["held"])
+    world.tell("consultations.record_visit", visit, DEFAULT_BODY, row["held"])
 
 
 def build_contributions(world: World) -> None:
@@ -192,8 +192,8 @@ def _contribution(world: World, row: dict[str, str], day: int) -> None:
         follow_up_hash=hash_of_code(code_of(row["key"])),
     )
     contribution.target_groups.set(world.grouped(row["groups"]))
-    world.tell("consultations.receive", contribution, DEFAULT_BODY, day)
-    world.tell("consultations.publish", contribution, DEFAULT_BODY, day + PUBLIC_AFTER)
+    world.tell("consultations.record_contribution", contribution, DEFAULT_BODY, day)
+    world.tell("publish", contribution, DEFAULT_BODY, day + PUBLIC_AFTER)
     for step in escalated:
         _escalation(world, contribution, step)
 
@@ -293,4 +293,6 @@ def build_syntheses(world: World) -> None:
         for number, (arabic, french, cited) in enumerate(row["sentences"], 1):
             sentence = Sentence.objects.create(synthesis=synthesis, number=number, wording_ar=arabic, wording_fr=french)
             sentence.cites.set([world[f"contribution:{key}"] for key in cited])
-        world.tell("consultations.publish_synthesis", synthesis, DEFAULT_BODY, row["published"])
+        world.tell(
+            "consultations.publish_text", synthesis, DEFAULT_BODY, row["published"], state=("draft", "published")
+        )

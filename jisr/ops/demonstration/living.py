@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -10,31 +11,43 @@ from jisr.actors.enums import TrainingPresence
 from jisr.actors.models import Notice, Trainee, TrainingSession
 from jisr.ops.demonstration.story import marked, names, read
 from jisr.ops.demonstration.world import World
+from jisr.usecases.send_notices import send_notices
 
 TEACHER = "institute"
 ANNOUNCED_BEFORE = 40
+OTHERS_SENT = -20  # days before today: the period of reply has passed
 
 
 def build_notices(world: World) -> None:
-    """The states that speak against a body, as sent to it, each with the reply given by now."""
-    for row in read("life")["notice"]:
-        record = world.find(row["about"])
-        if record is None or not world.story.happened(row["sent"]):
-            continue
-        is_replied = world.story.happened(row.get("replied"))
-        notice = Notice.objects.create(
-            organisation=world.bodies[row["to"]],
-            content_type=ContentType.objects.get_for_model(record),
-            object_id=record.pk,
-            state=row["state"],
-            sent_on=world.story.day(row["sent"]),
-            reply=row["reply"] if is_replied else "",
-            replied_on=world.story.day(row["replied"]) if is_replied else None,
-            replied_by=world.mandates.get(row.get("by", "")) if is_replied else None,
-        )
-        world.tell("actors.send_notice", notice, "coordination", row["sent"])
-        if is_replied:
-            world.tell("actors.reply", notice, row["to"], row["replied"], row["reply"])
+    """The states that speak against a body, as sent to it: those told by hand with their replies, and all others."""
+    rows = read("life")["notice"]
+    for row in rows:
+        if row["sent"] <= OTHERS_SENT:
+            _notice(world, row)
+    send_notices(by=world.acting("coordination"), on=world.story.on + timedelta(days=OTHERS_SENT))
+    for row in rows:
+        if row["sent"] > OTHERS_SENT:
+            _notice(world, row)
+
+
+def _notice(world: World, row: dict[str, Any]) -> None:
+    record = world.find(row["about"])
+    if record is None or not world.story.happened(row["sent"]):
+        return
+    is_replied = world.story.happened(row.get("replied"))
+    notice = Notice.objects.create(
+        organisation=world.bodies[row["to"]],
+        content_type=ContentType.objects.get_for_model(record),
+        object_id=record.pk,
+        state=row["state"],
+        sent_on=world.story.day(row["sent"]),
+        reply=row["reply"] if is_replied else "",
+        replied_on=world.story.day(row["replied"]) if is_replied else None,
+        replied_by=world.mandates.get(row.get("by", "")) if is_replied else None,
+    )
+    world.tell("actors.send_notice", notice, "coordination", row["sent"])
+    if is_replied:
+        world.tell("actors.reply_to_notice", notice, row["to"], row["replied"], row["reply"])
 
 
 def build_training(world: World) -> None:

@@ -68,10 +68,10 @@ def _payment(world: World, row: dict[str, Any], party: dict[str, Any], number: i
         mandate_label=world.label(party["who"]),
     )
     world.things[f"payment:{key}"] = paid
-    world.tell("agreements.declare_payment", paid, party["who"], declared)
+    world.tell("agreements.declare_payment", instalment, party["who"], declared)
     if outcome:
         verb = "confirm_payment" if outcome == "confirmed" else "contest_payment"
-        world.tell(f"agreements.{verb}", paid, row["receiver"], decided, paid.reason)
+        world.tell(f"agreements.{verb}", instalment, row["receiver"], decided, paid.reason)
 
 
 def _counter(world: World, row: dict[str, Any], party: dict[str, Any]) -> None:
@@ -88,7 +88,7 @@ def _counter(world: World, row: dict[str, Any], party: dict[str, Any]) -> None:
         reason=reason,
         mandate_label=world.label(party["who"]),
     )
-    world.tell("agreements.reverse_payment", counter, party["who"], day, reason)
+    world.tell("agreements.counter_entry", counter.instalment, party["who"], day, reason)
 
 
 def _condition(world: World, row: dict[str, Any], condition: dict[str, Any]) -> None:

@@ -42,7 +42,7 @@ def _commitment(world: World, row: dict[str, Any]) -> Commitment:
         **origin,
         **names(row["ar"], row["fr"]),
     )
-    world.tell("commitments.promise", commitment, row["owner"], row["made"])
+    world.tell("commitments.make", commitment, row["owner"], row["made"])
     if is_withdrawn:
         day, reason = row["withdrawn"]
         world.tell("commitments.withdraw", commitment, row["owner"], day, reason, state=("standing", "withdrawn"))

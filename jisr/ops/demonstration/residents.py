@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 from jisr.core.codes import new_reference
 from jisr.families.enums import Kinship
@@ -12,6 +11,7 @@ from jisr.ops.demonstration.households import Drawn, draw, person_fields
 from jisr.ops.demonstration.story import SEED, chance, number, read, read_rows
 from jisr.ops.demonstration.world import World
 
+CLOSED = "إغلاق المؤسسة"
 LATEST, LONGEST = 20, 500  # how many days ago someone came, at least and at most
 
 
@@ -24,12 +24,12 @@ def build_residents(world: World) -> None:
             continue
         *ages, fullness = content["residents"][row["kind"]]
         here = round((facility.capacity or 0) * content["fullness"].get(row["key"], fullness))
-        here -= facility.admissions.count()
         sex = "F" if facility.capacity_female and not facility.capacity_male else ""
         drawn = [draw(f"{row['key']}.{rank}", [sex, *ages]) for rank in range(here)]
         _admit(world, row, _settle(world, row, drawn))
         waiting = [draw(f"{row['key']}.w{rank}", [sex, *ages]) for rank in range(content["waiting"].get(row["key"], 0))]
         _wait(world, row, _settle(world, row, waiting))
+        _close(world, row)
 
 
 def _settle(world: World, row: dict[str, str], drawn: list[Drawn]) -> list[Person]:
@@ -57,20 +57,23 @@ def _settle(world: World, row: dict[str, str], drawn: list[Drawn]) -> list[Perso
     return Person.objects.bulk_create(people, batch_size=200)
 
 
+def _close(world: World, row: dict[str, str]) -> None:
+    """When a facility closes, whoever is still there leaves."""
+    closed = number(row["closed"])
+    if closed is not None and world.story.happened(closed):
+        facility, day = world[f"facility:{row['key']}"], world.story.day(closed)
+        facility.admissions.filter(ended_on__isnull=True).update(ended_on=day, end_reason=CLOSED)
+        facility.waiting_list.filter(left_on__isnull=True).update(left_on=day)
+
+
 def _admit(world: World, row: dict[str, str], people: list[Person]) -> None:
     facility, stream = world[f"facility:{row['key']}"], chance(f"admissions:{row['key']}")
-    closed = number(row["closed"])
-    until: Any = world.story.past(closed)
+    latest = (number(row["closed"]) or 0) - LATEST
     admissions = []
     for person in people:
-        came = max(int(row["opened"]), (closed or 0) - LATEST - int(stream.random() * LONGEST))
-        if not world.story.happened(came):
-            continue
-        reason = "إغلاق المؤسسة" if until else ""
-        started = world.story.day(came)
-        admissions.append(
-            Admission(person=person, facility=facility, started_on=started, ended_on=until, end_reason=reason)
-        )
+        came = max(int(row["opened"]), latest - int(stream.random() * LONGEST))
+        if world.story.happened(came):
+            admissions.append(Admission(person=person, facility=facility, started_on=world.story.day(came)))
     Admission.objects.bulk_create(admissions, batch_size=200)
 
 

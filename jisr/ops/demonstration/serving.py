@@ -24,7 +24,7 @@ from jisr.territories.enums import PositionKnown
 
 INSPECTOR = "ministry"
 VERBS = {
-    FacilityEventKind.BUILT: "record_built",
+    FacilityEventKind.BUILT: "record_facility",
     FacilityEventKind.OPENED: "open",
     FacilityEventKind.CLOSED: "close",
 }

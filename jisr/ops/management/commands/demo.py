@@ -56,14 +56,11 @@ class Command(BaseCommand):
         if as_json:
             self.stdout.write(json.dumps({"built": rebuilt, **told}, ensure_ascii=False, indent=2))
             return
-        self.stdout.write("The demonstration is built." if rebuilt else "The demonstration is there.")
+        lines = ["The demonstration is built." if rebuilt else "The demonstration is there."]
         for key, value in told.items():
-            if isinstance(value, dict):
-                self.stdout.write(f"{key}:")
-                for inner, content in value.items():
-                    self.stdout.write(f"  {inner:<24} {content}")
-            else:
-                self.stdout.write(f"{key}: {value}")
+            inner = value.items() if isinstance(value, dict) else ()
+            lines += [f"{key}:" if inner else f"{key}: {value}", *(f"  {name:<24} {what}" for name, what in inner)]
+        self.stdout.write("\n".join(lines))
 
 
 def _day(text: str) -> date:
