@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse.csgraph import connected_components
-from sklearn.cluster import AgglomerativeClustering
 
 from jisr.engines.text.features import Features
-from jisr.engines.text.likeness import like_pairs, likeness
+from jisr.engines.text.likeness import BLOCK, like_pairs, likeness
 
 
 def cluster(known: Features, threshold: float) -> NDArray[np.intp]:
@@ -33,13 +33,23 @@ def cluster(known: Features, threshold: float) -> NDArray[np.intp]:
 
 
 def _inside(known: Features, members: NDArray[np.intp], threshold: float) -> NDArray[np.intp]:
-    """The clusters of one part."""
+    """The clusters of one part, counted from 0."""
     if len(members) == 1:
         return np.zeros(1, dtype=np.intp)
-    distance = 1 - likeness(known, members, members)
-    np.fill_diagonal(distance, 0)
-    grouping = AgglomerativeClustering(
-        n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1 - threshold
-    )
-    found: NDArray[np.intp] = grouping.fit_predict(np.clip((distance + distance.T) / 2, 0, 1)).astype(np.intp)
+    tree = linkage(_distances(known, members), method="average")
+    found: NDArray[np.intp] = fcluster(tree, 1 - threshold, criterion="distance").astype(np.intp) - 1
     return found
+
+
+def _distances(known: Features, members: NDArray[np.intp]) -> NDArray[np.float64]:
+    """One minus the likeness of every two members, each pair once, row by row, as scipy takes it."""
+    count = len(members)
+    distances = np.empty(count * (count - 1) // 2)
+    filled = 0
+    for start in range(0, count, BLOCK):
+        block = 1 - likeness(known, members[start : start + BLOCK], members[start:])
+        for place, row in enumerate(block):
+            rest = row[place + 1 :]
+            distances[filled : filled + len(rest)] = rest
+            filled += len(rest)
+    return np.clip(distances, 0, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,13 +70,21 @@ def ties(known: Features, one: int, other: int, most: int = 5) -> list[Tie]:
         (known.across, known.across_names, 1 - share),
         (known.within, known.within_names, share),
     ):
-        common = (rows[[one]] * rows[[other]]).tocoo()
-        for column, value in zip(common.coords[1], common.data, strict=True):
+        for column, value in _shared(rows, one, other):
             carried = _carrier(known.found[one], names[column]), _carrier(known.found[other], names[column])
             tie = carried[0].text, carried[1].text, carried[0].code if carried[0].code == carried[1].code else ""
-            parts[tie] = parts.get(tie, 0.0) + weight * float(value)
+            parts[tie] = parts.get(tie, 0.0) + weight * value
     ranked = sorted(parts.items(), key=lambda item: (-round(item[1], 9), item[0]))
     return [Tie(*tie, round(part, 4)) for tie, part in ranked[:most] if round(part, 4) > 0]
+
+
+def _shared(rows: csr_array, one: int, other: int) -> Iterable[tuple[int, float]]:
+    """The columns that two rows both fill, with the product of what stands there."""
+    here, there = (slice(*rows.indptr[row : row + 2]) for row in (one, other))
+    columns, first, second = np.intersect1d(
+        rows.indices[here], rows.indices[there], assume_unique=True, return_indices=True
+    )
+    return zip(columns.tolist(), (rows.data[here][first] * rows.data[there][second]).tolist(), strict=True)
 
 
 def _carrier(words: Sequence[Found], feature: str) -> Found:

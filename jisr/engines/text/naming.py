@@ -26,12 +26,16 @@ class TellingWord:
     texts: int
 
 
-def telling_words(known: Features, rows: NDArray[np.intp]) -> list[TellingWord]:
-    """The words that part a group from the other texts, the most telling first.
+def spread(known: Features) -> Counter[str]:
+    """In how many texts each word or term stands."""
+    return Counter(word for words in known.found for word in {_name(word) for word in words})
+
+
+def telling_words(known: Features, rows: NDArray[np.intp], everywhere: Counter[str]) -> list[TellingWord]:
+    """The words that part a group from the other texts, the most telling first; ``everywhere`` is their ``spread``.
 
     A word's weight is its share of the group's texts times the logarithm of how rare it is among all texts.
     """
-    everywhere = Counter(word for words in known.found for word in {_name(word) for word in words})
     here = Counter(word for row in rows for word in {_name(word) for word in known.found[row]})
     enough = min(FEWEST, len(rows))
     weight = {word: count * np.log(1 + len(known.found) / everywhere[word]) for word, count in here.items()}

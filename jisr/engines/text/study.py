@@ -5,6 +5,7 @@ Nothing is joined: the result names what a person may join, and why.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from jisr.engines.text.clusters import cluster
 from jisr.engines.text.features import ACROSS, Features, features
 from jisr.engines.text.likeness import Tie, likeness, ties
-from jisr.engines.text.naming import TellingWord, telling_words
+from jisr.engines.text.naming import TellingWord, spread, telling_words
 from jisr.engines.words import Theme, themes
 
 # chosen on the tuning half of benchmarks/text; see its README
@@ -82,19 +83,25 @@ def study(texts: Sequence[str], ids: Sequence[str] | None = None, *, threshold: 
         raise ValueError("each contribution needs an id of its own")
     known = features(texts)
     labels = cluster(known, threshold)
-    evidence = _evidence(known)
+    evidence, everywhere = _evidence(known), spread(known)
     members = [np.flatnonzero(labels == label) for label in range(int(labels.max()) + 1 if len(labels) else 0)]
     members.sort(key=lambda rows: (-len(rows), int(rows[0])))
     number = {int(row): place for place, rows in enumerate(members, 1) for row in rows}
     return Study(
         threshold,
-        tuple(_group(known, rows, names, evidence) for rows in members),
+        tuple(_group(known, rows, names, evidence, everywhere) for rows in members),
         tuple(Placed(name, number[row], _theme(known, evidence, np.array([row]))) for row, name in enumerate(names)),
         tuple(name for name, words in zip(names, known.found, strict=True) if not words),
     )
 
 
-def _group(known: Features, rows: NDArray[np.intp], names: Sequence[str], evidence: NDArray[np.float64]) -> Group:
+def _group(
+    known: Features,
+    rows: NDArray[np.intp],
+    names: Sequence[str],
+    evidence: NDArray[np.float64],
+    everywhere: Counter[str],
+) -> Group:
     alike = likeness(known, rows, rows)
     np.fill_diagonal(alike, 0)
     centre = int(np.argmax(alike.sum(axis=1).round(9)))
@@ -112,7 +119,7 @@ def _group(known: Features, rows: NDArray[np.intp], names: Sequence[str], eviden
     return Group(
         tuple(names[row] for row in rows),
         names[rows[centre]],
-        tuple(telling_words(known, rows)),
+        tuple(telling_words(known, rows, everywhere)),
         _theme(known, evidence, rows),
         mean,
         joinings,
