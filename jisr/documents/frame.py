@@ -25,6 +25,7 @@ def framed(
     reference: str = "",
     facts: tuple[str, ...] = (),
     extra: dict[str, Any] | None = None,
+    foot: tuple[str, ...] = (),
 ) -> Paper:
     """A paper in the reader's language with all that every document bears."""
     return Paper(
@@ -34,7 +35,7 @@ def framed(
         sections=sections,
         reference=reference,
         facts=facts,
-        notes=notes(on, acting, is_example=is_example),
+        notes=foot or notes(on, acting, is_example=is_example),
         example=_("Example") if is_example else "",
         trial=_("Trial version, not an official document") if settings.JISR["TRIAL"] else "",
         dated=on.isoformat(),
@@ -55,4 +56,13 @@ def notes(on: date, acting: Acting, *, is_example: bool) -> tuple[str, ...]:
         )
     else:
         said.append(_("It holds what is public in the record, and nothing more."))
+    return tuple(said)
+
+
+def receipt_notes(on: date, *, is_example: bool) -> tuple[str, ...]:
+    """What stands at the foot of a receipt: it is its bearer's own."""
+    said = [_("Drawn on %(day)s for its bearer.") % {"day": formats.day(on)}]
+    if is_example:
+        said.append(_("Everything in this document is invented, to show how the platform works."))
+    said.append(_("It is personal: whoever holds it can follow what it opens."))
     return tuple(said)

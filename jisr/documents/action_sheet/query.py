@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from jisr.agreements.models import Agreement, Funding
 from jisr.core.acting import Acting
 from jisr.core.models import Fact
+from jisr.documents.named_bodies import Sayable, sayable_of
 from jisr.documents.replies import Reply, replies_of
 from jisr.indicators.models import Indicator, MeasuredBy
 from jisr.indicators.queries import Standing, standings
@@ -33,6 +34,7 @@ class ActionFile:
     breaks: tuple[Any, ...]
     facts: tuple[Fact, ...]
     replies: tuple[Reply, ...]
+    sayable: Sayable
 
 
 def action_file(action: Action, *, acting: Acting, on: date) -> ActionFile:
@@ -56,6 +58,7 @@ def action_file(action: Action, *, acting: Acting, on: date) -> ActionFile:
         breaks=tuple(kind.sentence for kind in TABLE if kind.model is Action and broken(kind, [action.pk], on)),
         facts=tuple(Fact.objects.filter(**where).select_related("source")),
         replies=replies_of(action, acting=acting, on=on),
+        sayable=sayable_of(Project, statuses, acting=acting, on=on),
     )
 
 

@@ -11,9 +11,10 @@ from jisr.core.acting import Acting
 from jisr.documents.action_sheet.query import ActionFile
 from jisr.documents.frame import framed
 from jisr.documents.measures import standings_table
+from jisr.documents.named_bodies import project_cell
 from jisr.documents.paper import Block, Cell, Facts, Paper, Points, Section, Table, Words
 from jisr.documents.replies import replies_section, sources_section
-from jisr.documents.said import apart, money, named, names, span, state_of, tag, unknown, words_of
+from jisr.documents.said import apart, money, named, names, span, state_of, unknown, words_of
 from jisr.plans.models import ActionSource
 
 
@@ -100,10 +101,9 @@ def _carried(file: ActionFile) -> Section:
         return Section(title, (Words(_("No project carries it out."), "wait"),), key="carried")
     rows = []
     for project, status in file.projects:
-        stands = tag(status.state, status.label)
         cells = (Cell(named(project)), Cell(named(project.owner)), Cell(money(project.cost)))
-        rows.append((*cells, Cell(stands.text, stands.tone, apart(status.sentence))))
-    heads = (_("Project"), _("Owner"), _("Cost"), _("Where it stands"))
+        rows.append((*cells, project_cell(project, status, file.sayable)))
+    heads = (_("Project"), _("Project owner"), _("Cost"), _("Where it stands"))
     return Section(title, (Table(heads, tuple(rows), (2.2, 1.6, 1.1, 2.4), (2,)),), key="carried")
 
 

@@ -8,9 +8,19 @@ from datetime import date
 from django.contrib.contenttypes.models import ContentType
 
 from jisr.agreements.ledger import ShareMoney, shares_of
-from jisr.agreements.models import Agreement, AgreementImplements, Funding, Party, Quota, Rider, SteeringSession
+from jisr.agreements.models import (
+    Agreement,
+    AgreementImplements,
+    Funding,
+    Instalment,
+    Party,
+    Quota,
+    Rider,
+    SteeringSession,
+)
 from jisr.core.acting import Acting
 from jisr.core.models import Fact
+from jisr.documents.named_bodies import Sayable, sayable_of
 from jisr.documents.replies import Reply, replies_of
 from jisr.plans.models import Action
 from jisr.projects.models import Project
@@ -33,6 +43,8 @@ class AgreementFile:
     under: tuple[AgreementImplements, ...]
     facts: tuple[Fact, ...]
     replies: tuple[Reply, ...]
+    sayable_projects: Sayable
+    sayable_instalments: Sayable
 
 
 def agreement_file(agreement: Agreement, *, acting: Acting, on: date) -> AgreementFile:
@@ -41,10 +53,11 @@ def agreement_file(agreement: Agreement, *, acting: Acting, on: date) -> Agreeme
     projects = list(financed.select_related("territory", "owner"))
     statuses = status_of(projects, on=on)
     where = {"content_type": ContentType.objects.get_for_model(Agreement), "object_id": agreement.pk}
+    shares = tuple(shares_of(agreement, on=on))
     implements = AgreementImplements.objects.filter(agreement=agreement).select_related("framework").first()
     return AgreementFile(
         agreement=agreement,
-        shares=tuple(shares_of(agreement, on=on)),
+        shares=shares,
         parties=tuple(agreement.parties.select_related("organisation", "signatory").prefetch_related("obligations")),
         projects=tuple((project, statuses[project.pk]) for project in projects),
         fundings=tuple(
@@ -61,4 +74,10 @@ def agreement_file(agreement: Agreement, *, acting: Acting, on: date) -> Agreeme
         ),
         facts=tuple(Fact.objects.filter(**where).select_related("source")),
         replies=replies_of(agreement, acting=acting, on=on),
+        sayable_projects=sayable_of(Project, statuses, acting=acting, on=on),
+        sayable_instalments=sayable_of(Instalment, _instalments(shares), acting=acting, on=on),
     )
+
+
+def _instalments(shares: tuple[ShareMoney, ...]) -> list[int]:
+    return [line.instalment.pk for share in shares for line in share.lines]

@@ -15,10 +15,11 @@ from jisr.core import formats
 from jisr.core.acting import Acting
 from jisr.documents.agreement_sheet.query import AgreementFile
 from jisr.documents.frame import framed
+from jisr.documents.named_bodies import project_cell, reply_note
 from jisr.documents.paper import Bar, Bars, Block, Cell, Facts, Paper, Points, Section, Table, Words
 from jisr.documents.replies import replies_section, sources_section
 from jisr.documents.said import apart, day, money, named, names, number, span, state_of, tag, words_of
-from jisr.projects.queries import Status
+from jisr.thread.enums import Derived
 
 NOTHING = Decimal(0)
 
@@ -84,10 +85,11 @@ def _money(file: AgreementFile) -> Section:
     if not file.shares:
         return Section(title, (Words(_("No share is recorded."), "quiet"),), key="money")
     heads = (_("Party"), _("Promised"), _("Called"), _("Paid and confirmed"), _("Late"), _("Held"))
-    rows = tuple(_share_row(share) for share in file.shares)
+    rows = tuple(_share_row(share, file) for share in file.shares)
     blocks: list[Block] = [Table(heads, rows, (2.6, 1.3, 1.2, 1.3, 1.1, 1.1), (1, 2, 3, 4, 5), total=_total(file))]
-    if bars := tuple(_bar(share) for share in file.shares if share.known):
+    if bars := tuple(_bar(share, _late(share, file)) for share in file.shares if share.known):
         blocks.append(Bars(bars, looks()))
+    blocks.append(Words(reply_note(), "quiet"))
     return Section(title, tuple(blocks), key="money")
 
 
@@ -101,7 +103,7 @@ def looks() -> tuple[tuple[str, str], ...]:
     )
 
 
-def _share_row(share: ShareMoney) -> tuple[Cell, ...]:
+def _share_row(share: ShareMoney, file: AgreementFile) -> tuple[Cell, ...]:
     under = str(share.share.get_nature_display()) if share.share.nature == ShareNature.KIND else ""
     if share.share.description:
         under = " – ".join(piece for piece in (under, apart(share.share.description)) if piece)
@@ -109,8 +111,19 @@ def _share_row(share: ShareMoney) -> tuple[Cell, ...]:
     if not share.known:
         unknown = Cell(_("not known"), "quiet")
         return who, Cell(_stated(share.promised, share.is_up_to)), unknown, unknown, unknown, unknown
-    figures = (Cell(money(share.called)), Cell(money(share.paid), "strong"), _amount(share.late, "late"))
+    figures = (Cell(money(share.called)), Cell(money(share.paid), "strong"), _amount(_late(share, file), "late"))
     return who, Cell(_stated(share.promised, share.is_up_to)), *figures, _amount(share.held, "wait")
+
+
+def _late(share: ShareMoney, file: AgreementFile) -> Decimal:
+    """What may be said of the party's lateness."""
+    late = [line for line in share.lines if line.standing == "late" and _may_say(line, file)]
+    return sum((line.remaining for line in late), NOTHING)
+
+
+def _may_say(line: InstalmentLine, file: AgreementFile) -> bool:
+    state = {"late": Derived.LATE_INSTALMENT, "held": Derived.HELD_INSTALMENT}.get(line.standing)
+    return state is None or state in file.sayable_instalments.get(line.instalment.pk, ())
 
 
 def _amount(amount: Decimal, tone: str) -> Cell:
@@ -129,9 +142,10 @@ def _total(file: AgreementFile) -> tuple[Cell, ...]:
     return Cell(_("Total in cash")), Cell(money(promised)), *(Cell(money(total)) for total in sums)
 
 
-def _bar(share: ShareMoney) -> Bar:
+def _bar(share: ShareMoney, late: Decimal) -> Bar:
     whole = max(share.promised, share.paid + share.declared + share.late + share.held) or Decimal(1)
-    parts = tuple((look, float(getattr(share, look) / whole)) for look, _label in looks() if getattr(share, look) > 0)
+    amounts = {"paid": share.paid, "declared": share.declared, "late": late, "held": share.held}
+    parts = tuple((look, float(amount / whole)) for look, amount in amounts.items() if amount > 0)
     words = _("%(paid)s paid of %(promised)s (%(percent)s)")
     figure = words % {
         "paid": money(share.paid),
@@ -148,7 +162,7 @@ def _instalments(file: AgreementFile) -> Section:
     if not lines:
         return Section(title, (Words(_("No source says when or whether it was paid."), "wait"),), key="instalments")
     heads = (_("Party"), _("No."), _("Amount"), _("Due on"), _("Paid"), _("Where it stands"))
-    rows = tuple(_line(share, line) for share, line in lines)
+    rows = tuple(_line(share, line, file) for share, line in lines)
     return Section(title, (Table(heads, rows, (1.9, 0.4, 1.1, 1.2, 1.1, 2.6), (2, 4)),), key="instalments")
 
 
@@ -164,16 +178,18 @@ def standing_words(standing: str) -> str:
     }[standing]
 
 
-def _line(share: ShareMoney, line: InstalmentLine) -> tuple[Cell, ...]:
+def _line(share: ShareMoney, line: InstalmentLine, file: AgreementFile) -> tuple[Cell, ...]:
     one = line.instalment
     stands = tag(line.standing, standing_words(line.standing))
+    if not _may_say(line, file):
+        stands = Cell(pgettext("instalment", "not wholly paid"), "info")
     return (
         Cell(named(share.organisation)),
         Cell(str(one.number)),
         Cell(money(one.amount)),
         Cell(day(one.due_on)),
         Cell(money(line.paid)),
-        Cell(stands.text, stands.tone, apart(line.sentence)),
+        Cell(stands.text, stands.tone, apart(line.sentence) if _may_say(line, file) else ""),
     )
 
 
@@ -208,8 +224,11 @@ def _obligation(one: Obligation) -> str:
 def _finances(file: AgreementFile) -> tuple[Section, ...]:
     blocks: list[Block] = []
     if file.projects:
-        heads = (_("Project"), _("Owner"), _("Where it stands"))
-        rows = tuple((Cell(named(one)), Cell(named(one.owner)), _stands(status)) for one, status in file.projects)
+        heads = (_("Project"), _("Project owner"), _("Where it stands"))
+        rows = tuple(
+            (Cell(named(one)), Cell(named(one.owner)), project_cell(one, status, file.sayable_projects))
+            for one, status in file.projects
+        )
         blocks.append(Table(heads, rows, (2.4, 1.6, 2.6)))
     if file.fundings:
         rows = tuple(
@@ -224,11 +243,6 @@ def _finances(file: AgreementFile) -> tuple[Section, ...]:
 def _under(file: AgreementFile) -> Table:
     rows = tuple((Cell(named(one.agreement)), state_of(one.agreement)) for one in file.under)
     return Table((_("Agreement under it"), _("State")), rows, (3, 1))
-
-
-def _stands(status: Status) -> Cell:
-    stands = tag(status.state, status.label)
-    return Cell(stands.text, stands.tone, apart(status.sentence))
 
 
 def _quotas(file: AgreementFile) -> tuple[Section, ...]:

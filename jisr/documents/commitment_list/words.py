@@ -58,7 +58,7 @@ def _section(title: str, rows: tuple[Commitment, ...], file: CommitmentFile, *, 
         return Section(title, (Words(_("None is recorded."), "quiet"),), key=key)
     heads = (
         _("Commitment"),
-        _("Owner"),
+        _("Who promised"),
         _("Made on"),
         _("Due on"),
         _("State"),

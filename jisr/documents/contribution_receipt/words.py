@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from jisr.consultations.models import Contribution
 from jisr.core import formats
 from jisr.core.acting import NOBODY
-from jisr.documents.frame import framed
+from jisr.documents.frame import framed, receipt_notes
 from jisr.documents.paper import Cell, Facts, Paper, Section, Words
 from jisr.documents.qr import qr_drawing
 from jisr.documents.said import apart, day, named, paragraphs
@@ -49,6 +49,7 @@ def receipt_paper(contribution: Contribution, *, code: str, address: str, on: da
         reference=contribution.reference,
         facts=(named(contribution.territory), day(contribution.received_on)),
         extra=extra,
+        foot=receipt_notes(on, is_example=contribution.is_example),
     )
 
 

@@ -152,7 +152,7 @@ def _said(one: Contribution) -> tuple[Cell, ...]:
 def _promised(file: MinutesFile) -> tuple[Section, ...]:
     if not file.commitments:
         return ()
-    heads = (_("Commitment"), _("Owner"), _("Due on"), _("State"))
+    heads = (_("Commitment"), _("Who promised"), _("Due on"), _("State"))
     rows = tuple(
         (Cell(named(one), under=one.reference), Cell(named(one.owner)), Cell(day(one.due_on)), state_of(one))
         for one in file.commitments

@@ -44,7 +44,7 @@ def _wait(one: ShownState) -> tuple[Cell, ...]:
         Cell(state.text, state.tone, apart(one.sentence)),
         Cell(named(one.body) if one.body else "–"),
         Cell(day(one.since)),
-        reply or Cell(_("no reply given"), "quiet"),
+        reply or Cell(_("no reply given") if one.body else "–", "quiet"),
     )
 
 

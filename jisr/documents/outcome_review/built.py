@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
+from jisr.documents.named_bodies import Sayable, sayable_of
 from jisr.documents.outcome_review.sphere import Sphere
 from jisr.projects.enums import ProjectStatus
 from jisr.projects.models import Project
@@ -31,6 +32,7 @@ class Built:
     rows: tuple[tuple[Project, Status], ...]
     total: int
     by_status: dict[str, int]
+    sayable: Sayable
 
 
 def built_in(sphere: Sphere, *, on: date, many: int) -> Built:
@@ -41,7 +43,8 @@ def built_in(sphere: Sphere, *, on: date, many: int) -> Built:
     first = list(projects.select_related("owner", "territory").order_by(rank, "pk")[:many])
     explained = status_of(first, on=on)
     ordered = {str(state): counts[state] for state in CARE_FIRST if state in counts}
-    return Built(tuple((one, explained[one.pk]) for one in first), sum(counts.values()), ordered)
+    sayable = sayable_of(Project, explained, acting=sphere.acting, on=on)
+    return Built(tuple((one, explained[one.pk]) for one in first), sum(counts.values()), ordered, sayable)
 
 
 def _status_on(on: date) -> Case:

@@ -108,7 +108,7 @@ def promised(review: Review) -> Section:
     title, it = capitalised(Station.PROMISED.label), review.promised
     if not it.total:
         return Section(title, (), _("No commitment is recorded."), Station.PROMISED)
-    heads = (_("Commitment"), _("Owner"), _("Due on"), _("State"))
+    heads = (_("Commitment"), _("Who promised"), _("Due on"), _("State"))
     rows = tuple(_commitment(one) for one in it.rows)
     table = Table(heads, rows, (3.4, 2, 1.3, 1.7), more=and_more(it.total, len(it.rows)))
     counted = [f"{state.label}: {number(it.by_state[state])}" for state in CommitmentState if state in it.by_state]

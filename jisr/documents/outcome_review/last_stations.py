@@ -13,10 +13,11 @@ from jisr.core import formats
 from jisr.core.models.records import LANGUAGE_ORDER
 from jisr.documents.agreement_sheet.words import looks
 from jisr.documents.measures import standings_table
+from jisr.documents.named_bodies import Sayable, project_cell, reply_note
 from jisr.documents.outcome_review.payers import Payer
 from jisr.documents.outcome_review.query import MANY, Review
 from jisr.documents.paper import Bar, Bars, Block, Cell, Section, Table, Words
-from jisr.documents.said import and_more, apart, capitalised, money, named, number, state_of, tag, unknown
+from jisr.documents.said import and_more, apart, capitalised, money, named, number, state_of, unknown
 from jisr.families.enums import LegState
 from jisr.projects.enums import ProjectStatus
 from jisr.projects.models import Project
@@ -31,7 +32,7 @@ def agreed(review: Review) -> Section:
     if review.agreements:
         blocks.append(_agreements(review))
     if review.payers:
-        blocks += [Words(_("By body"), "sub"), _payers(review.payers)]
+        blocks += [Words(_("By body"), "sub"), _payers(review.payers), Words(reply_note(), "quiet")]
         if bars := tuple(_bar(one) for one in review.payers if one.known):
             blocks.append(Bars(bars, tuple(key for key in looks() if key[0] != "declared")))
     if review.not_binding:
@@ -113,8 +114,8 @@ def built(review: Review) -> Section:
     if not it.total:
         return Section(title, (), _("No project is recorded."), Station.BUILT)
     counted = [f"{ProjectStatus(state).label}: {number(count)}" for state, count in it.by_status.items()]
-    heads = (_("Project"), _("Owner"), _("Cost"), _("Where it stands"))
-    rows = tuple(_project(one, status) for one, status in it.rows)
+    heads = (_("Project"), _("Project owner"), _("Cost"), _("Where it stands"))
+    rows = tuple(_project(one, status, it.sayable) for one, status in it.rows)
     table = Table(heads, rows, (2.6, 1.7, 1.1, 3), (2,), more=and_more(it.total, len(it.rows)))
     words = ngettext(
         "%(n)s project is recorded; operating: %(open)s; stalled: %(stalled)s; built and not operating: %(idle)s.",
@@ -128,16 +129,17 @@ def built(review: Review) -> Section:
         "idle": it.by_status.get(ProjectStatus.BUILT_NOT_OPERATING, 0),
     }
     lead = words % {key: number(value) for key, value in figures.items()}
-    return Section(title, (Words(" · ".join(counted), "quiet"), table), lead, Station.BUILT)
+    return Section(
+        title, (Words(" · ".join(counted), "quiet"), table, Words(reply_note(), "quiet")), lead, Station.BUILT
+    )
 
 
-def _project(one: Project, status: Status) -> tuple[Cell, ...]:
-    stands = tag(status.state, status.label)
+def _project(one: Project, status: Status, sayable: Sayable) -> tuple[Cell, ...]:
     return (
         Cell(named(one), under=f"{one.reference} · {named(one.territory)}"),
         Cell(named(one.owner)),
         Cell(money(one.cost)),
-        Cell(stands.text, stands.tone, apart(status.sentence)),
+        project_cell(one, status, sayable),
     )
 
 

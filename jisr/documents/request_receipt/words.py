@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from jisr.core import formats
 from jisr.core.acting import Acting
 from jisr.core.models import LegalDelay
-from jisr.documents.frame import framed
+from jisr.documents.frame import framed, receipt_notes
 from jisr.documents.paper import Cell, Facts, Paper, Points, Section, Words
 from jisr.documents.qr import qr_drawing
 from jisr.documents.said import apart, day, named, number
@@ -50,6 +50,7 @@ def request_paper(request: Request, *, code: str, address: str, acting: Acting, 
         reference=request.reference,
         facts=(named(request.organisation), day(request.deposited_on)),
         extra=extra,
+        foot=receipt_notes(on, is_example=request.is_example),
     )
 
 
