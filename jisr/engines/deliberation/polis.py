@@ -15,7 +15,7 @@ import numpy as np
 from jisr.engines.deliberation.faults import Faults, decoded, vote_value
 from jisr.engines.deliberation.long_form import read_long
 from jisr.engines.deliberation.scan import chunks, first_cells, opened, wide_cells
-from jisr.engines.deliberation.votes import Ints, Votes, from_cells
+from jisr.engines.deliberation.votes import Ints, RowParts, Votes, reordered
 from jisr.engines.shell import BadInput, Fault
 
 ABOUT = {"group-id", "n-comments", "n-votes", "n-agree", "n-disagree", "n-pass", "xid"}
@@ -103,7 +103,7 @@ def _read_wide(handle: BinaryIO, delimiter: str, header: list[str], names: list[
     order = sorted_ids(statements)
     positions[np.array(chosen, dtype=np.int64)[order]] = np.arange(len(chosen))
     ids: list[str] = []
-    parts: list[tuple[Ints, np.ndarray]] = []
+    rows_read = RowParts(len(chosen))
     row = 2
     for chunk in chunks(handle):
         fast = wide_cells(chunk, ord(delimiter), positions, len(chosen))
@@ -112,14 +112,14 @@ def _read_wide(handle: BinaryIO, delimiter: str, header: list[str], names: list[
         else:
             found = [decoded(cell).strip() for cell in first_cells(chunk, delimiter.encode(), identity)]
             cells, values = fast
-        parts.append((cells + len(ids) * len(chosen), values))
+        rows_read.add(cells, values, len(found))
         ids += found
         row += chunk.count(b"\n")
     _check_ids(ids, faults)
     faults.raise_if_any()
-    cells = np.concatenate([part[0] for part in parts]) if parts else np.zeros(0, dtype=np.int64)
-    values = np.concatenate([part[1] for part in parts]) if parts else np.zeros(0, dtype=np.int8)
-    return _ordered(ids, [statements[i] for i in order], cells, values)
+    votes = rows_read.votes(ids, [statements[i] for i in order])
+    by_id = sorted_ids(ids)
+    return votes if by_id == list(range(len(ids))) else reordered(votes, by_id)
 
 
 def _careful(
@@ -144,8 +144,7 @@ def _careful(
             if positions[column] >= 0 and cell.strip():
                 cells.append((len(ids) - 1) * width + int(positions[column]))
                 values.append(vote_value(cell, row, header[column], faults))
-    order = np.argsort(np.array(cells, dtype=np.int64), kind="stable")
-    return ids, np.array(cells, dtype=np.int64)[order], np.array(values, dtype=np.int8)[order]
+    return ids, np.array(cells, dtype=np.int64), np.array(values, dtype=np.int8)
 
 
 def _check_ids(ids: list[str], faults: Faults) -> None:
@@ -169,20 +168,6 @@ def sorted_ids(ids: Sequence[str]) -> list[int]:
     if all(identity.isascii() and identity.isdigit() for identity in ids):
         return sorted(range(len(ids)), key=lambda i: (int(ids[i]), ids[i]))
     return sorted(range(len(ids)), key=lambda i: ids[i])
-
-
-def _ordered(ids: list[str], statements: list[str], cells: Ints, values: np.ndarray) -> Votes:
-    """Participants in the order of their ids, cells ascending."""
-    order = sorted_ids(ids)
-    width = len(statements)
-    if order != list(range(len(ids))):
-        rank = np.empty(len(ids), dtype=np.int64)
-        rank[order] = np.arange(len(ids))
-        cells = rank[cells // width] * width + cells % width
-    if np.any(cells[1:] < cells[:-1]):
-        by_cell = np.argsort(cells, kind="stable")
-        cells, values = cells[by_cell], values[by_cell]
-    return from_cells([ids[i] for i in order], statements, cells, values)
 
 
 def rows(path: str | Path, needed: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -63,6 +63,38 @@ def from_cells(
     )
 
 
+class RowParts:
+    """Collects the votes of participants read some at a time, in few bytes a vote."""
+
+    def __init__(self, width: int) -> None:
+        self._width = width
+        self._columns: list[npt.NDArray[np.int32]] = []
+        self._values: list[npt.NDArray[np.int8]] = []
+        self._counts: list[Ints] = []
+
+    def add(self, cells: Ints, values: npt.NDArray[np.int8], participants: int) -> None:
+        """The next participants' votes, by cell number within this part (participant × width + statement)."""
+        if np.any(cells[1:] < cells[:-1]):
+            by_cell = np.argsort(cells, kind="stable")
+            cells, values = cells[by_cell], values[by_cell]
+        self._columns.append((cells % max(self._width, 1)).astype(np.int32))
+        self._values.append(values)
+        self._counts.append(np.bincount(cells // max(self._width, 1), minlength=participants))
+
+    def votes(self, participants: Sequence[str], statements: Sequence[str]) -> Votes:
+        """All that was added, with nobody moderated out."""
+        counts = np.concatenate([np.zeros(1, dtype=np.int64), *self._counts])
+        columns, values = self._columns, self._values
+        return Votes(
+            participants=tuple(participants),
+            statements=tuple(statements),
+            starts=np.cumsum(counts),
+            columns=np.concatenate([np.zeros(0, dtype=np.int32), *columns]),
+            values=np.concatenate([np.zeros(0, dtype=np.int8), *values]),
+            moderated=np.zeros(len(statements), dtype=bool),
+        )
+
+
 def from_dense(
     matrix: npt.ArrayLike,
     participants: Sequence[str] | None = None,
@@ -90,6 +122,21 @@ def last_of_each(cells: Ints, values: npt.NDArray[np.int8], order: Ints | None) 
     cells, values = cells[by_cell], values[by_cell]
     last = np.append(cells[1:] != cells[:-1], True) if len(cells) else np.zeros(0, dtype=bool)
     return cells[last], values[last]
+
+
+def reordered(votes: Votes, order: Sequence[int]) -> Votes:
+    """The same conversation with the participants in another order (positions in the old one)."""
+    places = np.array(order, dtype=np.int64)
+    counts = votes.counts[places]
+    starts = np.concatenate([[0], np.cumsum(counts)])
+    source = np.arange(starts[-1]) + np.repeat(votes.starts[places] - starts[:-1], counts)
+    return replace(
+        votes,
+        participants=tuple(votes.participants[i] for i in order),
+        starts=starts,
+        columns=votes.columns[source],
+        values=votes.values[source],
+    )
 
 
 def keep(votes: Votes, chosen: npt.NDArray[np.bool_]) -> Votes:
