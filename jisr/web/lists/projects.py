@@ -12,6 +12,7 @@ from jisr.core.acting import Acting
 from jisr.projects.enums import ProjectStatus
 from jisr.projects.models import Project
 from jisr.projects.queries import status_of
+from jisr.thread.veil import told_statuses
 from jisr.web.listing import Column, Filter, Listing
 from jisr.web.listing.declare import region_filter, world_filter
 
@@ -23,8 +24,8 @@ SITUATIONS = {
 }
 
 
-def _with_status(rows: list[Any], _acting: Acting, day: date) -> list[Any]:
-    statuses = status_of(rows, on=day)
+def _with_status(rows: list[Any], acting: Acting, day: date) -> list[Any]:
+    statuses = told_statuses(status_of(rows, on=day), acting=acting, on=day)
     for row in rows:
         row.status = statuses[row.pk]
     return rows

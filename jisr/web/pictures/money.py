@@ -10,6 +10,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from jisr.agreements.ledger import ShareMoney, shares_of
+from jisr.core.acting import Acting
+from jisr.thread.veil import told_shares
 
 KEYS = (
     ("paid", _("paid and confirmed")),
@@ -49,18 +51,22 @@ class MoneyPicture:
         return any(bar.money.lines for bar in self.bars)
 
 
-def money_picture(agreement: Any, day: date) -> MoneyPicture:
-    """The bars of an agreement's shares on a day."""
-    return MoneyPicture(tuple(Bar(one, _pieces(one)) for one in shares_of(agreement, on=day)))
+def money_picture(agreement: Any, acting: Acting, day: date) -> MoneyPicture:
+    """The bars of an agreement's shares on a day, as the reader may be told them."""
+    shares = told_shares(shares_of(agreement, on=day), acting=acting, on=day)
+    return MoneyPicture(tuple(Bar(one, _pieces(one)) for one in shares))
 
 
 def _pieces(money: ShareMoney) -> tuple[Piece, ...]:
     """The pieces one after the other; over-funding fills the bar and is said in words beside it."""
+    if not money.known:
+        return (Piece("unknown", 0, 100),)
+    told = {line.standing for line in money.lines}
     length = max(money.promised, money.paid + money.declared + money.late + money.held) or Decimal(1)
     pieces, start = [], 0.0
     for look, _label in KEYS:
         amount = getattr(money, look)
-        if amount > 0:
+        if amount > 0 and (look in told or look in {"paid", "declared"}):
             wide = round(float(100 * amount / length), 2)
             pieces.append(Piece(look, round(start, 2), wide))
             start += wide

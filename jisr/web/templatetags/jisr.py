@@ -27,6 +27,7 @@ STANDINGS = {
     "declared": pgettext_lazy("instalment", "declared, not confirmed"),
     "late": pgettext_lazy("instalment", "late"),
     "held": pgettext_lazy("instalment", "held"),
+    "past": pgettext_lazy("instalment", "past its date"),
     "called": pgettext_lazy("instalment", "called"),
     "to_come": pgettext_lazy("instalment", "not yet due"),
 }

@@ -11,6 +11,7 @@ from jisr.actors.models import TrainingSession
 from jisr.agreements.ledger import line_of
 from jisr.agreements.models import Agreement, Call, Instalment
 from jisr.projects.queries import status_of
+from jisr.thread.veil import told_instalment, told_statuses
 from jisr.web.beside import beside
 from jisr.web.pictures.money import money_picture
 
@@ -20,10 +21,10 @@ def agreement(request: Any, reference: str) -> HttpResponse:
     visible = Agreement.objects.visible_to(request.acting).select_related("territory", "meeting")
     record = get_object_or_404(visible, reference=reference)
     financed = [row.project for row in record.projects.select_related("project__territory", "project__owner")]
-    statuses = status_of(financed, on=request.day)
+    statuses = told_statuses(status_of(financed, on=request.day), acting=request.acting, on=request.day)
     context = {
         "agreement": record,
-        "money": money_picture(record, request.day),
+        "money": money_picture(record, request.acting, request.day),
         "parties": record.parties.select_related("organisation", "signatory"),
         "projects": [{"project": one, "status": statuses[one.pk]} for one in financed],
         "fundings": record.fundings.select_related("action__plan"),
@@ -47,7 +48,7 @@ def instalment(request: Any, reference: str) -> HttpResponse:
     context = {
         "instalment": record,
         "agreement": record.share.party.agreement,
-        "line": line_of(record, on=request.day),
+        "line": told_instalment(line_of(record, on=request.day), acting=request.acting, on=request.day),
         "conditions": record.conditions.select_related("waits_on"),
         "holds": record.holds.select_related("organisation"),
         "blocks": record.blocks.filter(lifted_on__isnull=True).select_related("project"),

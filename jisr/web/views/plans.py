@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 
 from jisr.plans.models import Action, Plan
 from jisr.projects.queries import status_of
+from jisr.thread.veil import told_statuses
 from jisr.web.beside import beside
 
 
@@ -34,7 +35,7 @@ def action(request: Any, reference: str) -> HttpResponse:
     visible = Action.objects.visible_to(request.acting).select_related("plan__territory", "lead", "axis", "theme")
     record = get_object_or_404(visible, reference=reference)
     carried = [row.project for row in record.projects.select_related("project__owner")]
-    statuses = status_of(carried, on=request.day)
+    statuses = told_statuses(status_of(carried, on=request.day), acting=request.acting, on=request.day)
     context = {
         "action": record,
         "partners": record.partners.all(),

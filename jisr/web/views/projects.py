@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from jisr.projects.enums import ReportState
 from jisr.projects.models import Project
 from jisr.projects.queries import status_of
+from jisr.thread.veil import told_statuses
 from jisr.web.beside import beside
 
 
@@ -21,7 +22,7 @@ def project(request: Any, reference: str) -> HttpResponse:
     accepted = [one for one in reports if one.state == ReportState.ACCEPTED]
     context = {
         "project": record,
-        "status": status_of([record], on=request.day)[record.pk],
+        "status": told_statuses(status_of([record], on=request.day), acting=request.acting, on=request.day)[record.pk],
         "milestones": record.milestones.prefetch_related("revisions"),
         "progress": accepted[0] if accepted else None,
         "reports": reports if request.acting.has_mandate else accepted,

@@ -17,6 +17,7 @@ from jisr.web.pictures.bridge import bridge_picture, bridge_pictures
 from jisr.web.pictures.money import money_picture
 
 SHOWN = 6
+SHOWN_MEASURES = ["population", "disability", "elderly", "youth", "rural"]
 
 
 def regions(request: Any) -> HttpResponse:
@@ -49,10 +50,13 @@ def territory(request: Any, code: str) -> HttpResponse:
         "place": place,
         "above": Territory.objects.above(place).exclude(pk=place.pk),
         "parts": place.children.all(),
-        "counts": place.counts.filter(year=2024),
+        "counts": sorted(
+            place.counts.filter(year=2024, measure__in=SHOWN_MEASURES),
+            key=lambda one: SHOWN_MEASURES.index(one.measure),
+        ),
         "bridge": bridge_picture(place, acting, day),
         "agreement": main,
-        "money": money_picture(main, day) if main else None,
+        "money": money_picture(main, acting, day) if main else None,
         "waits": shown_states(place, acting, day)[:SHOWN],
         "commitments": Commitment.objects.visible_to(acting).within(place).select_related("owner")[:SHOWN],
         "meetings": Meeting.objects.visible_to(acting).within(place),
