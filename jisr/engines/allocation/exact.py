@@ -32,7 +32,7 @@ class Book:
         self.emptied = np.full(len(starts) - 1, NEVER, dtype=np.int32)
         self._costs: list[Fraction] = []
         self._supporters: list[npt.NDArray[np.intp]] = []
-        self._prices: dict[int, Fraction] = {}
+        self._prices: list[Fraction] = []
         self._fixed: list[int] = []  # prices in units of 2**-BITS, and how far each may be off
         self._off: list[int] = []
 
@@ -68,11 +68,8 @@ class Book:
 
     def price(self, purchase: int) -> Fraction:
         """What a supporter with enough money paid in a purchase, exactly."""
-        for earlier in range(purchase):  # in order, so that no price waits on a long chain of others
-            if earlier not in self._prices:
-                self._prices[earlier] = self._work_out(earlier)
-        if purchase not in self._prices:
-            self._prices[purchase] = self._work_out(purchase)
+        while len(self._prices) <= purchase:  # in order, so that no price waits on a long chain of others
+            self._prices.append(self._work_out(len(self._prices)))
         return self._prices[purchase]
 
     def _work_out(self, purchase: int) -> Fraction:

@@ -38,7 +38,7 @@ class Phragmen:
         self.stopped_by: int | None = None
         self._loads = np.zeros(election.voters)
         self._last = np.full(election.voters, -1, dtype=np.int64)
-        self._moments: dict[int, Fraction] = {}
+        self._moments: list[Fraction] = []
         self._parts: list[list[tuple[int, int]]] = []
 
     def play(self) -> Phragmen:
@@ -102,10 +102,10 @@ class Phragmen:
 
     def _when(self, purchase: int) -> Fraction:
         """The exact moment of a purchase, worked out from those before it, each once."""
-        for earlier in range(purchase + 1):
-            if earlier not in self._moments:
-                bought = self.rounds[earlier]
-                self._moments[earlier] = self._exact(bought.cost, self._parts[earlier], bought.supporters)
+        while len(self._moments) <= purchase:
+            earlier = len(self._moments)
+            bought = self.rounds[earlier]
+            self._moments.append(self._exact(bought.cost, self._parts[earlier], bought.supporters))
         return self._moments[purchase]
 
     def _buy(self, project: int) -> None:
