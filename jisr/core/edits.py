@@ -33,6 +33,7 @@ def created(model: type[Made], **fields: Any) -> Made:
 def check(row: models.Model) -> None:
     """Raise ``Refused`` with every rule that the row as it stands would break."""
     unasked = {field.name for field in row._meta.fields if field.is_relation or not field.editable}
+    unasked |= {field.name for field in row._meta.fields if field.null and getattr(row, field.attname) is None}
     faults: list[str] = []
     try:
         row.clean_fields(exclude=unasked)
