@@ -52,9 +52,7 @@ def as_json(batch: Batch, applied: dict[str, int] | None) -> dict[str, Any]:
 def as_lines(batch: Batch, applied: dict[str, int] | None) -> list[str]:
     """The same for a person: sums first, then what waits, what is wrong, and the first of the changes."""
     told = as_json(batch, applied)
-    verdicts = ", ".join(
-        f"{number} {RowVerdict(verdict).label}" for verdict, number in told["verdicts"].items() if number
-    )
+    verdicts = ", ".join(f"{number} {verdict}" for verdict, number in told["verdicts"].items() if number)
     matched = ", ".join(f"{number} by {how}" for how, number in told["matched_by"].items())
     lines = [f"list {batch.pk} ({batch.file_name}): {told['rows']} rows: {verdicts}", f"matched: {matched or 'none'}"]
     if applied is not None:
