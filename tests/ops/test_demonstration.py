@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
 from django.apps import apps
 from django.contrib.auth.hashers import check_password
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 from jisr.actors.enums import Holding, Role
 from jisr.actors.models import Mandate, Notice, Organisation, Trainee, User
 from jisr.agreements.enums import AgreementState
-from jisr.agreements.models import Agreement, Application, Funding, Instalment, Payment, Rider, Share
+from jisr.agreements.models import Agreement, Application, Call, Funding, Instalment, Payment, Report, Rider, Share
+from jisr.agreements.rules import AGREEMENT_MOVES, APPLICATION_MOVES, CALL_MOVES, REPORT_MOVES
 from jisr.commitments.models import Commitment
+from jisr.commitments.rules import COMMITMENT_MOVES
 from jisr.consultations.enums import AnswerKind
-from jisr.consultations.models import Answer, Ballot, Contribution, Escalation, Statement, Voter
+from jisr.consultations.models import Answer, Ballot, Contribution, Escalation, Minutes, Statement, Synthesis, Voter
+from jisr.consultations.rules import CONTRIBUTION_MOVES, TEXT_MOVES
 from jisr.core.followup import hash_of_code
 from jisr.core.models import Entry
 from jisr.families.models import Admission, Leg, Person, Request, UnmetNeed, WaitingPlace
 from jisr.families.queries import second_hash
+from jisr.families.rules import LEG_MOVES
 from jisr.indicators.models import Indicator, Value
 from jisr.ops.demonstration.build import build_demonstration
 from jisr.ops.demonstration.facts import REQUEST, WHOLE, facts
@@ -30,15 +35,30 @@ from jisr.ops.demonstration.listening import code_of
 from jisr.ops.demonstration.story import Stage, Story, chance, marked
 from jisr.plans.enums import PlanState
 from jisr.plans.models import Action, Plan
+from jisr.plans.rules import PLAN_MOVES
 from jisr.projects.enums import ProjectStatus
-from jisr.projects.models import Project
+from jisr.projects.models import ProgressReport, Project
 from jisr.projects.queries import status_of
+from jisr.projects.rules import PROGRESS_MOVES
 from jisr.services.enums import LicenceState
 from jisr.services.models import Facility, FacilityKind, Licence, Offer
 from jisr.territories.models import CensusCount, Territory
 from jisr.usecases.send_notices import send_notices
 
 pytestmark = pytest.mark.django_db
+MOVES = {
+    Agreement: AGREEMENT_MOVES,
+    Application: APPLICATION_MOVES,
+    Call: CALL_MOVES,
+    Commitment: COMMITMENT_MOVES,
+    Contribution: CONTRIBUTION_MOVES,
+    Leg: LEG_MOVES,
+    Minutes: TEXT_MOVES,
+    Plan: PLAN_MOVES,
+    ProgressReport: PROGRESS_MOVES,
+    Report: REPORT_MOVES,
+    Synthesis: TEXT_MOVES,
+}
 DAY = date(2026, 11, 21)
 
 
@@ -220,6 +240,32 @@ def test_the_journal_tells_each_move_with_its_mandate(world):
         assert moves[0][0] == "drafted"
         assert moves[-1][1] == agreement.state
         assert all(before[1] == after[0] for before, after in pairwise(moves))
+
+
+def test_every_move_that_the_journal_tells_is_one_that_the_rooms_allow(world):
+    for model, moves in MOVES.items():
+        kind = ContentType.objects.get_for_model(model)
+        told = defaultdict(list)
+        for entry in Entry.objects.filter(content_type=kind, changes__has_key="state").order_by("pk"):
+            told[entry.object_id].append((entry.act.partition(".")[2], *entry.changes["state"]))
+        for row in model._base_manager.all():
+            steps = told[row.pk]
+            assert all(
+                before in moves.table[verb][0] and after == moves.table[verb][1] for verb, before, after in steps
+            )
+            assert all(first[2] == second[1] for first, second in pairwise(steps))
+            assert not steps or steps[-1][2] == row.state, row
+            assert steps or row.state in {"draft", "open", "standing"}, (model, row.state)
+
+
+def test_every_text_fits_its_field(world):
+    for model in apps.get_models():
+        for field in model._meta.fields:
+            if field.max_length and field.get_internal_type() in {"CharField", "SlugField", "EmailField"}:
+                longest = max(
+                    (len(value or "") for value in model._base_manager.values_list(field.name, flat=True)), default=0
+                )
+                assert longest <= field.max_length, (model, field.name)
 
 
 def test_a_stage_is_a_day_of_the_story():

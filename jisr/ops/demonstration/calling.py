@@ -9,6 +9,8 @@ from jisr.agreements.models import Application, Call, Criterion, Score
 from jisr.ops.demonstration.story import Story, money, names, read
 from jisr.ops.demonstration.world import World
 
+SUBMITTED_AFTER = 15  # days from the opening
+
 
 def build_calls(world: World) -> None:
     """Every call opened by now, with its applications."""
@@ -60,8 +62,9 @@ def _application(
     world: World, call: Call, row: dict[str, Any], asked: dict[str, Any], criteria: list[Criterion], agreement: Any
 ) -> None:
     is_decided = world.story.happened(row.get("decided"))
-    is_draft = asked["state"] == ApplicationState.DRAFT
-    state = ApplicationState(asked["state"]) if is_decided or is_draft else ApplicationState.SUBMITTED
+    submitted = min(row["closes"] - 3, row["opens"] + SUBMITTED_AFTER)
+    is_draft = asked["state"] == ApplicationState.DRAFT or not world.story.happened(submitted)
+    state = ApplicationState(asked["state"]) if is_decided else ApplicationState.SUBMITTED
     application = world.record(
         Application,
         f"{row['key']}.{asked['by']}",
@@ -70,15 +73,14 @@ def _application(
         organisation=world.bodies[asked["by"]],
         territory=world.places[asked["at"]],
         amount_asked=money(asked["asked"]),
-        state=state,
-        submitted_on=None if is_draft else min(world.story.on, world.story.day(row["closes"] - 3)),
+        state=ApplicationState.DRAFT if is_draft else state,
+        submitted_on=None if is_draft else world.story.day(submitted),
         decided_on=world.story.past(row.get("decided")),
         decision_reason=asked.get("reason", "") if is_decided else "",
         agreement=agreement if state == ApplicationState.SELECTED else None,
         **names(asked["ar"]),
     )
     if not is_draft:
-        submitted = row["closes"] - 3
         world.tell("agreements.submit_application", application, asked["by"], submitted, state=("draft", "submitted"))
     if is_decided:
         for criterion, value in zip(criteria, asked["scores"], strict=False):
