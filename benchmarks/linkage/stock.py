@@ -25,13 +25,9 @@ ICU = {
     "ن": "n", "ه": "h", "و": "w", "ي": "y", "ى": "y", "ة": "t", "ء": "'", "أ": "a", "إ": "a", "آ": "a", "ؤ": "w", "ئ": "y",
 }  # fmt: skip
 RULES = (
-    ("first_name", "last_name"),
-    ("first_name", "dob"),
-    ("last_name", "dob"),
-    ("cin",),
-    ("phone", "first_name"),
-    ("dob", "commune"),
-)
+    ("first_name", "last_name"), ("first_name", "dob"), ("last_name", "dob"), ("cin",), ("phone",),
+    ("dob", "commune"), ("first_name", "commune", "sex"), ("last_name", "commune"), ("dob", "sex"),
+)  # fmt: skip
 
 
 def romanised(text: str | None) -> str | None:

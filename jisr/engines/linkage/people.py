@@ -116,7 +116,7 @@ CREATE TABLE records AS
 WITH normal AS (
     SELECT raw.id AS unique_id, source,
         nullif(f.fine, '') AS first_fine, nullif(f.strict, '') AS first_strict, nullif(f.loose, '') AS first_loose,
-        lower(strip_accents(named.first_name)) AS first_text, lower(strip_accents(named.last_name)) AS last_text,
+        {values.spelling("named.first_name")} AS first_text, {values.spelling("named.last_name")} AS last_text,
         nullif(l.fine, '') AS last_fine, nullif(l.strict, '') AS last_strict, nullif(l.loose, '') AS last_loose,
         birth.day AS dob, birth.year AS year, {values.sex("sex")} AS sex,
         {values.cin("cin")} AS cin, {values.phone("phone")} AS phone,

@@ -18,7 +18,7 @@ from jisr.engines.linkage.store import Store, run
 from jisr.engines.shell import BadInput, Fault
 
 # What DuckDB and Spark call differently.
-SPOKEN = {"jaro_winkler_similarity(": "jaro_winkler("}
+SPOKEN = {"jaro_winkler_similarity(": "jaro_winkler(", "starts_with(": "startswith(", "ends_with(": "endswith("}
 
 
 def lacking() -> str:

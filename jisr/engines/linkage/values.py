@@ -53,6 +53,14 @@ def numbers(column: str) -> str:
     return f"nullif(array_to_string(list_sort(regexp_extract_all({digits}, '[0-9]+')), ' '), '')"
 
 
+def spelling(column: str) -> str:
+    """A name as typed, one byte a letter, for distances count bytes: no case, accents or hamza, Arabic letters as capitals."""
+    return f"translate(lower(strip_accents({column})), {_ARABIC_LETTERS})"
+
+
+_ARABIC_LETTERS = "'ابتثجحخدذرزسشصضطظعغفقكلمنهوي' || 'أإآىةؤئءـ', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ01' || 'AAA1Y01'"
+
+
 def births(written: Iterable[str]) -> tuple[list[str], list[str | None], list[int | None], int]:
     """Dates of birth as written → themselves, YYYYMMDD (none where only the year is known), the year, and how many failed.
 
