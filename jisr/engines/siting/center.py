@@ -13,13 +13,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from jisr.engines.siting.breakout import reach_everyone
 from jisr.engines.siting.choice import Choice
 from jisr.engines.siting.cover import cover_table, solve_cover
 from jisr.engines.siting.minsum import NOTHING, Found
 from jisr.engines.siting.ranked import Floats, Mask, Ranked
 from jisr.engines.siting.watch import News, Watch
 
-BATCH = 20
+BATCH, FIRST_STEP, LAST_STEP = 20, 0.1, 0.002
+MANY_ROUNDS, FEW_ROUNDS = 200, 60
 
 
 @dataclass(eq=False)
@@ -58,6 +60,7 @@ def solve_center(lists: Ranked, base: Floats, choice: Choice, watch: Watch) -> F
     search.offer(allowed)
     for plan in _first_plans(search):
         search.offer(plan)
+    _shrink(search)
     radii = np.unique(np.concatenate([lists.value, base[np.isfinite(base)]]))
     proven = _bisect(search, radii)
     if math.isinf(search.value):
@@ -80,6 +83,29 @@ def _first_plans(search: _Center) -> list[Mask]:
         plan[options[0]] = True
         plans.append(plan)
     return plans[-1:]
+
+
+def _shrink(search: _Center) -> None:
+    """Ask for ever smaller radii, swapping sites until nobody is left beyond; smaller steps where that fails."""
+    if math.isinf(search.value):
+        _swap_within(search, float(search.lists.value.max(initial=0.0)), search.chosen, MANY_ROUNDS)
+    step = FIRST_STEP
+    while step > LAST_STEP and math.isfinite(search.value) and search.value > search.bound and not search.watch.over():
+        radius = max(search.bound, search.value * (1 - step))
+        if not _swap_within(search, radius, search.chosen, MANY_ROUNDS):
+            step /= 2
+
+
+def _swap_within(search: _Center, radius: float, chosen: Mask, rounds: int) -> bool:
+    """Swap sites until fewer are left beyond the radius; whether that left nobody (the plan is then kept)."""
+    lists = search.lists
+    pairs = lists.within(np.full(lists.demands, radius))
+    pairs = pairs.of_demands(np.flatnonzero(search.base > radius))
+    plan = reach_everyone(pairs.with_value(np.zeros(len(pairs.row))), search.choice, chosen, rounds, search.watch)
+    if plan is None:
+        return False
+    search.offer(plan)
+    return search.value <= radius
 
 
 def _options(search: _Center, plan: Mask, demand: int) -> NDArray[np.int32]:
@@ -121,7 +147,7 @@ def _keeps(search: _Center, radius: float) -> bool | None:
         search.offer(found.chosen)
         cost = search.radius_of(found.chosen)
         beyond = np.flatnonzero(cost > radius)
-        if not len(beyond):
+        if not len(beyond) or _swap_within(search, radius, found.chosen, FEW_ROUNDS):
             return True
         search.asked[_furthest(beyond, cost)] = True
 

@@ -15,14 +15,17 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
+from jisr.engines.siting.breakout import covering_lists, greedy_cover, reach_everyone
 from jisr.engines.siting.choice import Choice, with_rows
-from jisr.engines.siting.highs import OPTIMAL, Outcome, Program, solve
+from jisr.engines.siting.highs import INFEASIBLE, OPTIMAL, Outcome, Program, solve
+from jisr.engines.siting.interchange import serve
 from jisr.engines.siting.minsum import NOTHING, Found
 from jisr.engines.siting.ranked import Floats, Mask, Ranked
 from jisr.engines.siting.watch import Watch
 
 Table: TypeAlias = Any  # scipy.sparse.csr_array, which carries no types
 Sites = NDArray[np.intp]
+ROUNDS = 300
 
 
 @dataclass(frozen=True, eq=False)
@@ -167,7 +170,75 @@ def _parts(table: Table) -> tuple[int, NDArray[np.int32]]:
 
 
 def _solve_table(table: Table, choice: Choice, watch: Watch, any_will_do: bool) -> Outcome:
-    """One covering program for HiGHS."""
+    """One covering program: a linear bound, swaps for a good cover, and the proof that fewer will not do."""
+    plain = np.ptp(choice.price) == 0 and choice.free_of_floors and choice.price[0] > 0
+    if not plain:
+        return _exactly(table, choice, watch, any_will_do)
+    most = min(float(choice.sites), np.floor(choice.budget / choice.price[0] + 1e-9))
+    number = replace(choice, price=np.ones(choice.sites), budget=most)
+    bound = _linear_bound(table, watch)
+    if bound > most:
+        return Outcome(INFEASIBLE, None, math.inf, math.inf)
+    cover = _swapped_cover(table, number, watch, most if any_will_do else bound)
+    if cover is None:
+        return _exactly(table, number, watch, any_will_do)
+    value = float(cover.sum())
+    if any_will_do or value <= bound:
+        return Outcome(OPTIMAL, cover.astype(float), value, min(bound, value))
+    return _fewer_and_fewer(table, number, watch, cover, bound)
+
+
+def _fewer_and_fewer(table: Table, number: Choice, watch: Watch, cover: Mask, bound: float) -> Outcome:
+    """Ask for one site fewer, any cover, until that is ruled out: a limit prunes more than an objective does."""
+    while True:
+        value = float(cover.sum())
+        if value <= bound:
+            return Outcome(OPTIMAL, cover.astype(float), value, value)
+        fewer = _exactly(table, replace(number, budget=value - 1), watch, any_will_do=True)
+        if fewer.x is None:
+            proven = fewer.status == INFEASIBLE
+            lower = (
+                value
+                if proven
+                else min(value, max(bound, math.ceil(fewer.bound - 1e-6) if math.isfinite(fewer.bound) else bound))
+            )
+            return Outcome(OPTIMAL if proven else fewer.status, cover.astype(float), value, lower)
+        cover = fewer.x > 0.5
+
+
+def _swapped_cover(table: Table, number: Choice, watch: Watch, enough: float) -> Mask | None:
+    """The smallest cover that dropping a site and swapping the others leads to; at most the number allowed."""
+    lists = covering_lists(table)
+    cover = greedy_cover(lists, replace(number, budget=float(number.sites)), watch)
+    best = cover if cover is not None and number.allows(cover) else None
+    while cover is not None and (best is None or best.sum() > enough):
+        fewer = replace(number, budget=min(number.budget, float(cover.sum()) - 1))
+        cover = reach_everyone(lists, fewer, _dropped(lists, cover, int(fewer.budget)), ROUNDS, watch)
+        best = best if cover is None else cover
+    return best
+
+
+def _dropped(lists: Ranked, cover: Mask, size: int) -> Mask:
+    """The cover without the sites that matter least, cut to the size."""
+    now = serve(lists, np.ones(lists.demands), cover)
+    loss = np.bincount(now.site[now.second > 0], minlength=lists.sites).astype(float)
+    loss[~cover] = np.inf
+    rest = cover.copy()
+    rest[np.argsort(loss, kind="stable")[: max(0, int(cover.sum()) - size)]] = False
+    return rest
+
+
+def _linear_bound(table: Table, watch: Watch) -> float:
+    """No cover has fewer sites than this whole number."""
+    rows, sites = table.shape
+    ones, nobody = np.ones(sites), np.zeros(sites, dtype=bool)
+    matrix = table.astype(np.float64).tocsc()
+    outcome = solve(Program(ones, matrix, np.ones(rows), np.full(rows, np.inf), 0 * ones, ones, nobody), watch)
+    return math.ceil(outcome.value - 1e-6) if outcome.status == OPTIMAL else 1.0
+
+
+def _exactly(table: Table, choice: Choice, watch: Watch, any_will_do: bool) -> Outcome:
+    """The covering program for HiGHS."""
     rows, sites = table.shape
     matrix, lower, upper = table.astype(np.float64).tocsc(), np.ones(rows), np.full(rows, np.inf)
     matrix, lower, upper = with_rows(choice, matrix, lower, upper)

@@ -61,7 +61,7 @@ def improve(lists: Ranked, base: Floats, choice: Choice, chosen: Mask, watch: Wa
     chosen = chosen.copy()
     now = serve(lists, base, chosen)
     while not watch.over():
-        moves = _moves(lists, now, choice, chosen)
+        moves = moves_from(lists, now, choice, chosen)
         if not moves:
             break
         chosen, now = _step(lists, base, choice, chosen, now.total, moves)
@@ -72,9 +72,9 @@ def _step(
     lists: Ranked, base: Floats, choice: Choice, chosen: Mask, total: float, moves: list[tuple[int, int, float]]
 ) -> tuple[Mask, Served]:
     """Make several of the moves at once where that beats the best alone; otherwise the best."""
-    alone = _moved(chosen, moves[:1])
+    alone = moved(chosen, moves[:1])
     if len(moves) > 1:
-        many = _moved(chosen, moves)
+        many = moved(chosen, moves)
         if choice.allows(many):
             together = serve(lists, base, many)
             if total - together.total >= moves[0][2]:
@@ -82,7 +82,7 @@ def _step(
     return alone, serve(lists, base, alone)
 
 
-def _moved(chosen: Mask, moves: list[tuple[int, int, float]]) -> Mask:
+def moved(chosen: Mask, moves: list[tuple[int, int, float]]) -> Mask:
     """The set after the moves (newcomer, leaver or −1, saving)."""
     after = chosen.copy()
     for newcomer, leaver, _ in moves:
@@ -92,7 +92,7 @@ def _moved(chosen: Mask, moves: list[tuple[int, int, float]]) -> Mask:
     return after
 
 
-def _moves(lists: Ranked, now: Served, choice: Choice, chosen: Mask) -> list[tuple[int, int, float]]:
+def moves_from(lists: Ranked, now: Served, choice: Choice, chosen: Mask) -> list[tuple[int, int, float]]:
     """The best move first, then others of other sites, all allowed and all saving: (newcomer, leaver or −1, saving)."""
     opened = np.flatnonzero(chosen)
     worth = _worth(lists, now, opened)
