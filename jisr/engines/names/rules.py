@@ -33,6 +33,9 @@ ARABIC_ARTICLE: Table = (
     ("_بنعبدال", "_بنعبد", "بنعبدالكريم", "Benabdelkrim"),
     (f"_بنال>{LETTER}{LETTER}", "_بن", "بنالشيخ", "Bencheikh"),
     (f"_بوال>{LETTER}{LETTER}", "_بو", "بوالسحاب", "Bou Sahab"),
+    ("_غرسيف", "_جرسيف", "غرسيف", "Jercif"),
+    ("_كرسيف", "_جرسيف", "كرسيف", "Jercif"),
+    ("_فكيك", "_فجيج", "فكيك", "Fijij"),
     ("_يطو>_", "_طو", "يطو", "Itto"),
     ("_يدير>_", "_دير", "يدير", "Idir"),
     ("_يزة>_", "_زة", "يزة", "Izza"),
@@ -100,8 +103,11 @@ LATIN_ARTICLE: Table = (
     ("_fz>_", "_fatima'zahra", "FZ", "فاطمة الزهراء"),
     ("_tanger>_", "_tanja", "Tanger", "طنجة"),
     ("_casablanca>_", "_dar'bayda", "Casablanca", "الدار البيضاء"),
-    ("_guercif", "_jercif", "Guercif", "جرسيف"),
-    ("_figuig", "_fijij", "Figuig", "فجيج"),
+    ("_guercif", "_jercif", "Guercif", "غرسيف"),
+    ("_figuig", "_fijij", "Figuig", "فكيك"),
+    ("_l'oriental>_", "_charq", "L'Oriental", "الشرق"),
+    ("_oriental>_", "_charq", "Oriental", "الشرق"),
+    ("_assilah>_", "_assila", "Assilah", "أصيلة"),
     # words that only look as if they began with the article
     ("_el>ias_", "_il", "Elias", "إلياس"),
     ("_el>iass_", "_il", "Eliass", "إلياس"),
@@ -138,6 +144,7 @@ LATIN_ARTICLE: Table = (
 LATIN_BEGINNINGS: Table = (
     # the article of the spoken language, ahead of it the given names whose l is their own
     ("_laa", "_a", "Laabidi", "العبيدي"),
+    ("_lae>ns", "_a", "Laenser", "العنصر"),
     ("_laou", "_aou", "Laouina", "العوينة"),
     ("_la>lla_", "_La", "Lalla", "للا"),
     ("_la>tif", "_La", "Latifa", "لطيفة"),
@@ -216,6 +223,10 @@ LATIN_JOINED: Table = (
     ("_<ou_", "ou'", "Ou Ali", "وعلي"),
 )
 LATIN_APART: Table = (
+    # غ in Berber places
+    ("_t{ai}<rh>", "G", "Tarhazoute", "تغازوت"),
+    ("_{ai}<rh>", "G", "Irherm", "إيغرم"),
+    ("_tine<rh>", "G", "Tinerhir", "تنغير"),
     ("{aeiouy}<rh>{aeiouy}", "r'h", "Farhat", "فرحات"),
 )  # fmt: skip
 LATIN_BORROWED: Table = (
@@ -241,6 +252,8 @@ LATIN_BORROWED: Table = (
     ("_ha<g>g", "J", "Haggi", "حجي"),
 )
 LATIN_FIRST_SOUND: Table = (
+    ("_aaou", "_W", "Aaouatif", "عواطف"),
+    ("_aaw", "_W", "Aawatif", "عواطف"),
     ("_aou", "_W", "Aouatif", "عواطف"),
     ("_aw", "_W", "Awatif", "عواطف"),
     ("_ou", "_W", "Ouafae", "وفاء"),
@@ -257,13 +270,15 @@ LATIN_ENDINGS: Table = (
     ("ee", "i", "Waleed", "وليد"),
 )
 
-TABLES: tuple[Table, ...] = (
+ARABIC_TABLES: tuple[Table, ...] = (
     ARABIC_DIVINE,
     ARABIC_ARTICLE,
     ARABIC_SPOKEN_ARTICLE,
     ARABIC_JOINED,
     ARABIC_ENDINGS,
     ARABIC_BEGINNINGS,
+)
+LATIN_TABLES: tuple[Table, ...] = (
     LATIN_ABD,
     LATIN_ARTICLE,
     LATIN_BEGINNINGS,
@@ -273,6 +288,7 @@ TABLES: tuple[Table, ...] = (
     LATIN_FIRST_SOUND,
     LATIN_ENDINGS,
 )
+TABLES = (*ARABIC_TABLES, *LATIN_TABLES)
 
 # two letters that together write one sound; a doubled first letter belongs to it (kkh, ssh, ddj)
 TWO_LETTERS: Table = (
