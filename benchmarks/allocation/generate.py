@@ -21,10 +21,17 @@ def write(path: Path, projects: int, voters: int, approvals: float, seed: int) -
         out.write(f"num_projects;{projects}\nnum_votes;{voters}\nPROJECTS\nproject_id;cost;name\n")
         out.writelines(f"{i + 1};{cost};Project {i + 1}\n" for i, cost in enumerate(costs))
         out.write("VOTES\nvoter_id;age;sex;voting_method;vote\n")
-        for voter in range(voters):
-            drawn = np.searchsorted(appeal, rng.random(max(1, rng.poisson(approvals)))).clip(0, projects - 1)
-            ballot = ",".join(map(str, np.unique(drawn) + 1))
-            out.write(f"{voter};{rng.integers(16, 90)};F;internet;{ballot}\n")
+        for first in range(0, voters, 100_000):
+            size = min(100_000, voters - first)
+            drawn = np.maximum(rng.poisson(approvals, size), 1)
+            cells = np.repeat(np.arange(size), drawn) * projects
+            cells = np.unique(cells + np.searchsorted(appeal, rng.random(len(cells))).clip(0, projects - 1))
+            bounds = np.searchsorted(cells, np.arange(size + 1) * projects).tolist()
+            names = list(map(str, (cells % projects + 1).tolist()))
+            ages = rng.integers(16, 90, size).tolist()
+            out.writelines(
+                f"{first + i};{ages[i]};F;internet;{','.join(names[bounds[i] : bounds[i + 1]])}\n" for i in range(size)
+            )
 
 
 if __name__ == "__main__":
