@@ -230,7 +230,7 @@ def test_what_speaks_against_a_body_was_sent_to_it_with_its_reply_beside(world):
 
 def test_votes_fall_into_groups_that_really_differ(world):
     cast = Ballot.objects.count()
-    assert 160 * 24 * 0.7 < cast < 160 * 24 * 0.85
+    assert 160 * 24 * 0.8 < cast < 160 * 24 * 0.9
 
 
 def test_the_journal_tells_each_move_with_its_mandate(world):

@@ -11,7 +11,7 @@ from jisr.consultations.models import Ballot, Meeting, Statement, Voter
 from jisr.ops.demonstration.story import chance, read
 from jisr.ops.demonstration.world import World
 
-VOTES_CAST = 0.78  # few people vote on everything
+VOTES_CAST = 0.84  # few people vote on everything
 PASSES = 0.07
 HOMES = (("rouman", "nakhla", "sedra"), ("z1", "z2"), ("region",))  # where each group of opinion lives
 REMOTE = (0.55, 0.3, 0.4)
