@@ -145,8 +145,7 @@ def correct_value(value: Value, *, measure: Measure, by: Acting, on: date, reaso
     """Put a corrected value beside the old one, which is kept, with the reason."""
     require(may_do(by, "enter_value") & holds_place(by, value.territory) & given(reason))
     require(_is_whole(value.indicator, measure))
-    if not Value.objects.filter(pk=value.pk, replaced_by__isnull=True).update(replaced_by=value.pk):
-        raise Refused(_("This value has already been corrected."))
+    # One value stands at a time: the new one is written as if replaced by the first of the chain, then set free.
     corrected = created(
         Value,
         indicator=value.indicator,
@@ -155,11 +154,21 @@ def correct_value(value: Value, *, measure: Measure, by: Acting, on: date, reaso
         category=value.category,
         is_example=value.is_example,
         published_at=value.published_at,
+        replaced_by=_first_of(value),
         **(source or {"source": value.source, "source_words": value.source_words}),
         **measure.fields,
     )
-    Value.objects.filter(pk=value.pk).update(replaced_by=corrected)
-    value.replaced_by = corrected
+    if not Value.objects.filter(pk=value.pk, replaced_by__isnull=True).update(replaced_by=corrected):
+        raise Refused(_("This value has already been corrected."))
+    Value.objects.filter(pk=corrected.pk).update(replaced_by=None)
+    value.replaced_by, corrected.replaced_by = corrected, None
     changes = {"value": [str(value.number), str(corrected.number)]}
     write_entry("indicators.correct_value", corrected, by=by, on=on, reason=reason, changes=changes)
     return corrected
+
+
+def _first_of(value: Value) -> Value:
+    """The value that was entered first, before any correction."""
+    while (before := Value.objects.filter(replaced_by=value).first()) is not None:
+        value = before
+    return value

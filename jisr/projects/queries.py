@@ -69,6 +69,7 @@ def _flagged(projects: QuerySet[Project], on: date) -> QuerySet[Any]:
         "has_moved": Project.objects.filter(reports__state="accepted"),
         "has_stepped": Project.objects.filter(milestones__done_on__lte=on),
     }
+    projects = projects.select_related("owner", "handed_over_to")
     return projects.annotate(**{name: Exists(rows.filter(pk=OuterRef("pk"))) for name, rows in states.items()})
 
 
