@@ -78,8 +78,16 @@ def demonstration() -> None:
     joined = [(row["key"], row["link"]) for row in rows if row["answer"] == "joined" and row["link"] in group]
     agree = sum(themed[row["key"]] == row["theme"] for row in rows) / len(rows)
     together = sum(group[one] == group[other] for one, other in joined)
-    print(f"\nDemonstration region: {len(rows)} contributions, theme agreement {agree:.3f}, ")
-    print(f"{together} of {len(joined)} joined pairs in one of {len(result.groups)} groups")
+    print(f"\nDemonstration region: {len(rows)} contributions, theme agreement {agree:.3f},")
+    print(f"{together} of {len(joined)} joined pairs in one of {len(result.groups)} groups,")
+    root = {row["key"]: row["link"] if row["answer"] == "joined" else row["key"] for row in rows}
+    mates = {key: {other for other in root if other != key and root[other] == root[key]} for key in root}
+    seen = {
+        placed.id: {near.id for near in placed.near} | {key for key in group if group[key] == placed.group}
+        for placed in result.contributions
+    }
+    reached = sum(bool(mates[key] & seen[key]) for key in root)
+    print(f"{reached} of {sum(map(bool, mates.values()))} with a mate see one in their group or beside them")
 
 
 def main() -> None:

@@ -3,13 +3,14 @@
 from jisr.engines.text.coverage import Coverage, Sentence, coverage
 from jisr.engines.text.likeness import Tie
 from jisr.engines.text.naming import TellingWord
-from jisr.engines.text.study import THRESHOLD, Group, Joining, Placed, Study, ThemeSuggestion, study
+from jisr.engines.text.study import THRESHOLD, Group, Joining, Near, Placed, Study, ThemeSuggestion, study
 
 __all__ = [
     "THRESHOLD",
     "Coverage",
     "Group",
     "Joining",
+    "Near",
     "Placed",
     "Sentence",
     "Study",

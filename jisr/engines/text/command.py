@@ -114,7 +114,8 @@ def _told(found: Study, texts: dict[str, str]) -> dict[str, Any]:
             for number, group in enumerate(found.groups, 1)
         ],
         "contributions": [
-            {"id": placed.id, "group": placed.group, "theme": placed.theme.code if placed.theme else None}
+            {"id": placed.id, "group": placed.group, "theme": placed.theme.code if placed.theme else None,
+             "near": [asdict(near) for near in placed.near]}
             for placed in found.contributions
         ],
         "wordless": list(found.wordless),

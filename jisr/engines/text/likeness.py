@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,6 +60,18 @@ def like_pairs(known: Features, threshold: float) -> csr_array:
     if not rows:
         return csr_array((0, 0))
     return csr_array((np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))), shape=(count, count))
+
+
+def nearest(known: Features, groups: NDArray[np.intp], most: int) -> Iterator[list[tuple[int, float]]]:
+    """For each text in turn the ``most`` texts of other groups most like it, with their likeness; none at 0."""
+    everyone = np.arange(len(known.found))
+    for start in range(0, len(everyone), BLOCK):
+        block = everyone[start : start + BLOCK]
+        found = likeness(known, block, everyone).round(4)
+        found[groups[block][:, None] == groups] = 0
+        for row in found:
+            first = np.argsort(-row, kind="stable")[:most]
+            yield [(int(at), float(row[at])) for at in first if row[at] > 0]
 
 
 def ties(known: Features, one: int, other: int, most: int = 5) -> list[Tie]:

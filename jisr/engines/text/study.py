@@ -14,12 +14,13 @@ from numpy.typing import NDArray
 
 from jisr.engines.text.clusters import cluster
 from jisr.engines.text.features import ACROSS, Features, features
-from jisr.engines.text.likeness import Tie, likeness, ties
+from jisr.engines.text.likeness import Tie, likeness, nearest, ties
 from jisr.engines.text.naming import TellingWord, spread, telling_words
 from jisr.engines.words import Theme, themes
 
 # chosen on the tuning half of benchmarks/text; see its README
 THRESHOLD = 0.2
+NEAR = 5  # contributions of other groups shown beside each one
 
 
 @dataclass(frozen=True)
@@ -55,12 +56,21 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Near:
+    """A contribution of another group, and how alike it is."""
+
+    id: str
+    likeness: float
+
+
+@dataclass(frozen=True)
 class Placed:
-    """One contribution: the number of its group, and its own theme."""
+    """One contribution: the number of its group, its own theme, and those of other groups it may belong with."""
 
     id: str
     group: int
     theme: ThemeSuggestion | None
+    near: tuple[Near, ...]
 
 
 @dataclass(frozen=True)
@@ -90,7 +100,15 @@ def study(texts: Sequence[str], ids: Sequence[str] | None = None, *, threshold: 
     return Study(
         threshold,
         tuple(_group(known, rows, names, evidence, everywhere) for rows in members),
-        tuple(Placed(name, number[row], _theme(known, evidence, np.array([row]))) for row, name in enumerate(names)),
+        tuple(
+            Placed(
+                names[row],
+                number[row],
+                _theme(known, evidence, np.array([row])),
+                tuple(Near(names[at], alike) for at, alike in others),
+            )
+            for row, others in enumerate(nearest(known, labels, NEAR))
+        ),
         tuple(name for name, words in zip(names, known.found, strict=True) if not words),
     )
 

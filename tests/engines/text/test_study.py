@@ -33,6 +33,15 @@ def test_every_suggestion_names_the_words_that_tie():
     assert all(tie.part > 0 for tie in joining.ties)
 
 
+def test_beside_each_contribution_stand_the_nearest_of_other_groups():
+    found = study([*FIVE, "Le personnel des écoles manque"])
+    group = {placed.id: placed.group for placed in found.contributions}
+    for placed in found.contributions:
+        assert all(group[near.id] != placed.group for near in placed.near)
+        assert [near.likeness for near in placed.near] == sorted((n.likeness for n in placed.near), reverse=True)
+    assert any(placed.near for placed in found.contributions)
+
+
 def test_a_text_without_words_is_listed_and_stands_alone():
     found = study(["", "؟!", TRANSPORT_AR])
     assert found.wordless == ("1", "2")
