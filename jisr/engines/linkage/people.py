@@ -15,6 +15,9 @@ from jisr.engines.names import name_keys
 
 COLUMNS = ("unique_id", "first_name", "last_name", "full_name", "dob", "sex", "cin", "phone", "commune", "address")
 
+# Records that share a value beyond which it names nobody: an office's own phone, a CIN typed to fill the field.
+CROWDS = {"phone": 40, "cin": 15}
+
 # Words of addresses that say what kind of way it is, not which; in loose keys they would only add noise.
 WAYS = (
     "rue avenue av ave boulevard bd bld hay hai quartier qu derb douar lot lotissement lots residence res imm immeuble appt "
@@ -31,6 +34,11 @@ def prepare_people(con: Store) -> None:
     prepare_places(con)
     _streets(con)
     run(con, RECORDS)
+    for identifier, crowd in CROWDS.items():
+        crowded = (
+            f"SELECT {identifier} FROM records WHERE {identifier} IS NOT NULL GROUP BY 1 HAVING count(*) > {crowd}"
+        )
+        run(con, f"UPDATE records SET {identifier} = NULL WHERE {identifier} IN ({crowded})")
 
 
 def _spellings(con: Store) -> None:

@@ -14,8 +14,10 @@ from splink import Linker, SettingsCreator
 
 from jisr.engines.linkage.model import Model
 from jisr.engines.linkage.scoring import KEPT_FROM
-from jisr.engines.linkage.store import Store, run
+from jisr.engines.linkage.store import Store, run, value
 from jisr.engines.shell import BadInput, Fault
+
+A_PART = 25_000  # records to a Spark partition
 
 # What DuckDB and Spark call differently.
 SPOKEN = {"jaro_winkler_similarity(": "jaro_winkler(", "starts_with(": "startswith(", "ends_with(": "endswith("}
@@ -32,11 +34,12 @@ def score(con: Store, model: Model, name: str, folder: Path) -> None:
     """Weigh every blocked pair of ``records`` on Spark, and keep the weights in the DuckDB table ``name``."""
     if lacking():
         raise BadInput(Fault("engine.missing", f"Spark cannot run: {lacking()}", "--engine"))
+    parts = max(2, value(con, "SELECT count(*) FROM records") // A_PART)
     records, weights = folder / "records.parquet", folder / "weights.parquet"
     run(con, f"COPY records TO '{records}' (FORMAT parquet)")
-    session = _session(folder)
+    session = _session(folder, parts)
     try:
-        _linker(session, model, records).inference.predict(
+        _linker(session, model, records, parts).inference.predict(
             threshold_match_weight=KEPT_FROM, warning_mode="never"
         ).as_spark_dataframe().write.parquet(str(weights))
     finally:
@@ -44,14 +47,15 @@ def score(con: Store, model: Model, name: str, folder: Path) -> None:
     run(con, f"CREATE TABLE {name} AS SELECT * FROM read_parquet('{weights}/*.parquet')")
 
 
-def _session(folder: Path) -> Any:
+def _session(folder: Path, parts: int) -> Any:
     from pyspark.sql import SparkSession  # noqa: PLC0415 -- slow import
     from splink.internals.spark.jar_location import similarity_jar_location  # noqa: PLC0415 -- slow import
 
     settings = {
         "spark.jars": similarity_jar_location(),
         "spark.ui.enabled": "false",
-        "spark.sql.shuffle.partitions": "8",
+        "spark.sql.shuffle.partitions": str(parts),
+        "spark.default.parallelism": str(parts),
         "spark.local.dir": str(folder),
         "spark.sql.warehouse.dir": str(folder / "warehouse"),
         "spark.driver.bindAddress": "127.0.0.1",
@@ -64,10 +68,10 @@ def _session(folder: Path) -> Any:
     return builder.getOrCreate()
 
 
-def _linker(session: Any, model: Model, records: Path) -> Linker:
+def _linker(session: Any, model: Model, records: Path, parts: int) -> Linker:
     from splink import SparkAPI  # noqa: PLC0415 -- slow import
 
-    api = SparkAPI(spark_session=session, break_lineage_method="persist", num_partitions_on_repartition=8)
+    api = SparkAPI(spark_session=session, break_lineage_method="persist", num_partitions_on_repartition=parts)
     frame = api.register(session.read.parquet(str(records)), dataset_display_name="records")
     settings = SettingsCreator.from_path_or_dict(spoken(model.settings))
     return Linker(frame, settings, log_level=logging.ERROR, validate_settings=False)

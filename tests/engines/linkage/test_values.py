@@ -2,7 +2,7 @@ import duckdb
 import pytest
 
 from jisr.engines.linkage import values
-from jisr.engines.linkage.naming import Habit, ends_in_a
+from jisr.engines.linkage.naming import Habit, ends_in_a, ways_to_part
 
 
 def read(expression, text):
@@ -77,3 +77,15 @@ def test_a_whole_name_is_parted_where_habit_says():
     ways = [("Khadija", "Bouzekri", "KD", "BZKR")]
     assert habit.split(ways) == ("Khadija", "Bouzekri")
     assert habit.split([("Bouzekri", "Khadija", "BZKR", "KD")]) == ("Khadija", "Bouzekri")
+
+
+def test_a_particle_is_never_parted_from_its_word():
+    assert ways_to_part("Khadija Ben Ali") == [("Khadija", "Ben Ali")]
+    assert ways_to_part("عبد الكريم العلوي") == [("عبد الكريم", "العلوي")]
+
+
+def test_slips_are_counted_by_the_letter_in_arabic_too():
+    database = duckdb.connect()
+    one, two = (read(values.spelling, text) for text in ("خديجة", "خيدجة"))
+    assert database.execute("SELECT damerau_levenshtein(?, ?)", [one, two]).fetchall() == [(1,)]
+    assert read(values.spelling, "إيمان") == read(values.spelling, "ايمان")
