@@ -33,13 +33,13 @@ def references() -> dict[str, str]:
 
 
 def test_the_same_seed_gives_the_same_references_on_any_day_and_at_any_stage():
-    build_demonstration("review", on=DAY)
+    build_demonstration("listening", on=DAY)
     first = references()
-    assert len(first) > 3_000
-    build_demonstration("review", on=DAY + timedelta(days=40))
+    assert len(first) > 1_000
+    build_demonstration("listening", on=DAY + timedelta(days=40))
     assert references() == first
-    build_demonstration("planning", on=DAY)
-    assert set(references()) < set(first)
+    build_demonstration("review", on=DAY)
+    assert set(first) < set(references())
 
 
 @pytest.mark.parametrize(

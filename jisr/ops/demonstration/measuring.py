@@ -96,7 +96,7 @@ def _target(world: World, indicator: Indicator, row: dict[str, Any], place: str,
         indicator=indicator,
         territory=world.places[place],
         baseline=None if baseline is None else _rounded(baseline, scale, is_rate=is_rate),
-        baseline_on=None if baseline is None else world.story.day(-700),
+        baseline_on=None if baseline is None else world.story.day(LINKED),
         value=_rounded(row["target"], scale, is_rate=is_rate),
         due_on=world.story.day(row["due"]),
     )
