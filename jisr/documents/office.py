@@ -19,6 +19,7 @@ from jisr.documents.paper import Arches, Bars, Block, Cell, Facts, Paper, Points
 FACE = "FiraGO"
 FALLBACK_FACE = "Arial"
 MARGIN = 18
+LONGEST_PROPERTY = 255  # the format allows no more
 BRAND, QUIET = RGBColor(0x0D, 0x5C, 0x4D), RGBColor(0x52, 0x60, 0x5B)
 TONES = {
     "good": RGBColor(0x1B, 0x70, 0x42),
@@ -65,7 +66,7 @@ class _Writer:
 
     def _properties(self) -> None:
         about = self.document.core_properties
-        about.title, about.author, about.comments = plain(self.paper.title), self.paper.brand, ""
+        about.title, about.author, about.comments = plain(self.paper.title)[:LONGEST_PROPERTY], self.paper.brand, ""
         about.language = self.paper.language
         about.created = about.modified = datetime.fromisoformat(self.paper.dated).replace(tzinfo=UTC)
 

@@ -160,9 +160,8 @@ def _bridges(sphere: Sphere, on: date) -> tuple[tuple[Station, ...], Money, tupl
         money = money_of_institution(sphere, on=on)
         return stations_of_institution(sphere, money, on=on), money, ()
     whole = bridge_of(scope.territory, on=on, acting=acting)
-    regions: list[Bridge] = []
-    if scope.is_pole:
-        regions = bridges_of(Territory.objects.real().regions(), on=on, acting=acting)
+    places = list(Territory.objects.real().regions()) if scope.is_pole else []
+    regions = bridges_of(places, on=on, acting=acting) if places else []
     return whole.stations, whole.money, tuple(regions)
 
 

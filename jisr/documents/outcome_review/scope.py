@@ -17,7 +17,8 @@ from jisr.territories.models import Territory
 
 POLE = "pole"
 DEEPEST = 6
-NAMED_BEFORE = ("جهة", "اقليم", "عمالة", "جماعة", "region", "province", "prefecture", "commune", "de", "of", "la")
+LEVELS = "جهة إقليم عمالة جماعة région region province préfecture prefecture commune de of la"
+NAMED_BEFORE = frozenset(normalise(LEVELS).split())
 
 
 class NoSuchScopeError(ValueError):
