@@ -109,7 +109,7 @@ MEN = """محمد Mohamed Mohammed Mohamad M'hamed Med
 زكرياء Zakaria Zakariae Zakariya
 هشام Hicham Hisham Hichame
 بلال Bilal Billal
-المهدي Mehdi El Mehdi Elmehdi|El Mahdi|Mehdi
+المهدي Mehdi|El Mehdi|Elmehdi|El Mahdi
 عثمان Othmane Otman Outhmane
 الحسين Lahoucine|El Houssine|Lhoussaine|El Hossein
 لحسن Lahcen|Lahcene|Lhassan|El Hassan

@@ -197,11 +197,13 @@ def _waterfall(pair: Explained, words: dict[str, str], lang: str) -> str:
         at += weight or 0.0
     low, high = min(min(a, b) for _, a, b, _ in steps), max(max(a, b) for _, a, b, _ in steps)
     scale = 360 / max(high - low, 1e-9)
+    # both end at the axis: in a right-to-left text that is where it starts
+    ends = 'direction="rtl" text-anchor="start"' if lang == "ar" else 'text-anchor="end"'
     drawn = []
     for place, (name, start, end, weight) in enumerate(steps):
         x, width, y = (min(start, end) - low) * scale + 150, max(abs(end - start) * scale, 1), place * 22
         drawn.append(
-            f'<text x="140" y="{y + 14}" text-anchor="end" direction="{"rtl" if lang == "ar" else "ltr"}">{escape(words[name])}</text>'
+            f'<text x="140" y="{y + 14}" {ends}>{escape(words[name])}</text>'
             f'<rect class="{"for" if weight >= 0 else "against"}" x="{x:.1f}" y="{y + 3}" width="{width:.1f}" height="15"/>'
             f'<text x="{x + width + 4:.1f}" y="{y + 14}">{weight:+.1f}</text>'
         )
