@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +12,7 @@ from jisr.actors.models import Organisation
 from jisr.agreements.models import Obligation, SteeringSession
 from jisr.commitments.enums import CommitmentState
 from jisr.consultations.models import Answer, Meeting, Visit
+from jisr.core.limits import limit_of
 from jisr.core.models import Attachment, Named, Record, RecordQuerySet, Theme
 from jisr.families.models import UnmetNeed
 from jisr.territories.models import Territory
@@ -35,7 +35,7 @@ class CommitmentQuerySet(RecordQuerySet):
 
     def silent_on(self, day: date) -> CommitmentQuerySet:
         """Standing, with no report for the days allowed, and made before that."""
-        limit = day - timedelta(days=settings.JISR["SILENT_COMMITMENT_DAYS"])
+        limit = day - timedelta(days=limit_of("SILENT_COMMITMENT_DAYS"))
         reported = CommitmentReport.objects.filter(commitment=OuterRef("pk"), on__gte=limit)
         return self.standing().filter(made_on__lt=limit).exclude(Exists(reported))
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from jisr.core.codes import keyed_hash
+from jisr.core.limits import limit_of
 from jisr.core.models import FollowUpTry
 
 WINDOW = timedelta(hours=1)
@@ -26,7 +27,7 @@ def may_try(origin: str) -> bool:
     """Whether the origin has tries left: failed ones of the last hour are counted."""
     since = timezone.now() - WINDOW
     tried = FollowUpTry.objects.filter(origin_hash=_origin_hash(origin), at__gte=since, found=False).count()
-    return tried < settings.JISR["FOLLOW_UP_TRIES"]
+    return tried < limit_of("FOLLOW_UP_TRIES")
 
 
 def note_try(origin: str, *, found: bool) -> None:

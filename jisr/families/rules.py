@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from jisr.core.enums import DelayUnit
+from jisr.core.limits import limit_of
 from jisr.core.models import LegalDelay
 from jisr.core.moves import Moves
 from jisr.core.verdict import No, Verdict, Yes
@@ -45,8 +45,7 @@ def due_by(deposited_on: date, delay: LegalDelay, *, holidays: Collection[date] 
 
 
 def _ceiling() -> int:
-    days = settings.JISR["REQUEST_CEILING_DAYS"]
-    return int(str(days))
+    return limit_of("REQUEST_CEILING_DAYS")
 
 
 def folded_state(legs: Iterable[Leg], *, to_complete: bool) -> RequestState:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +12,7 @@ from jisr.actors.models import Organisation
 from jisr.agreements.models import Agreement, Instalment
 from jisr.consultations.models import Answer
 from jisr.core.fields import money_field
+from jisr.core.limits import limit_of
 from jisr.core.models import Named, Record, RecordQuerySet, TargetGroup, Theme
 from jisr.families.models import Admission, UnmetNeed
 from jisr.plans.models import Action
@@ -35,7 +35,7 @@ class ProjectQuerySet(RecordQuerySet):
 
     def stalled_on(self, day: date) -> ProjectQuerySet:
         """Not handed over, no report accepted for the days allowed, and a blocker open or an instalment held."""
-        limit = day - timedelta(days=settings.JISR["STALLED_PROJECT_DAYS"])
+        limit = day - timedelta(days=limit_of("STALLED_PROJECT_DAYS"))
         moving = ProgressReport.objects.filter(
             project=OuterRef("pk"), state=ReportState.ACCEPTED, decided_on__range=(limit, day)
         )

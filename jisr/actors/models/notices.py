@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -15,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from jisr.actors.models.accounts import Mandate
 from jisr.actors.models.organisations import Organisation
 from jisr.core.acting import Acting
+from jisr.core.limits import limit_of
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -22,7 +22,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
     def shown_on(self, day: date) -> NoticeQuerySet:
         """Those whose period of reply has passed, or that were answered: the state may be shown to everyone."""
-        limit = day - timedelta(days=settings.JISR["REPLY_DAYS"])
+        limit = day - timedelta(days=limit_of("REPLY_DAYS"))
         return self.filter(Q(sent_on__lte=limit) | Q(replied_on__isnull=False))
 
     def standing(self) -> NoticeQuerySet:
@@ -31,7 +31,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
     def waiting_for(self, organisation_id: int | None) -> NoticeQuerySet:
         """Those that the organisation has not answered."""
-        return self.standing().filter(organisation_id=organisation_id, replied_on__isnull=True)
+        return self.standing().filter(organisation_id=organisation_id or 0, replied_on__isnull=True)
 
     def visible_to(self, acting: Acting, *, on: date) -> NoticeQuerySet:
         """What may be shown to everyone, what is addressed to one's organisation, what lies in one's charge."""
@@ -80,5 +80,5 @@ class Notice(models.Model):
 
     def may_be_shown_on(self, day: date) -> bool:
         """Whether the body has replied, or its period of reply has passed."""
-        passed = self.sent_on <= day - timedelta(days=settings.JISR["REPLY_DAYS"])
+        passed = self.sent_on <= day - timedelta(days=limit_of("REPLY_DAYS"))
         return self.replied_on is not None or passed

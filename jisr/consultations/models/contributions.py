@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import F, Q
@@ -15,6 +14,7 @@ from jisr.actors.models import Organisation
 from jisr.consultations.enums import AnswerKind, Channel, ContributionKind, ContributionState
 from jisr.consultations.models.meetings import Meeting, Stop
 from jisr.core.enums import Language
+from jisr.core.limits import limit_of
 from jisr.core.models import FollowedUp, Record, RecordQuerySet, TargetGroup, Theme
 from jisr.families.models import UnmetNeed
 from jisr.territories.models import Territory
@@ -29,7 +29,7 @@ class ContributionQuerySet(RecordQuerySet):
 
     def silent_on(self, day: date) -> ContributionQuerySet:
         """Those that nobody has answered within the days allowed."""
-        limit = day - timedelta(days=settings.JISR["SILENT_CONTRIBUTION_DAYS"])
+        limit = day - timedelta(days=limit_of("SILENT_CONTRIBUTION_DAYS"))
         return self.without_answer().filter(received_on__lt=limit)
 
     def constraints(self) -> ContributionQuerySet:

@@ -50,6 +50,8 @@ class Named(models.Model):
 class RecordQuerySet(models.QuerySet):
     """Querysets of records; ``visible_to`` is the only place that decides who sees what."""
 
+    model: Any
+
     def public(self) -> RecordQuerySet:
         """What everyone may see: published by a dated act."""
         return self.filter(self.model.public_q())
