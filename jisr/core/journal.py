@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import models
+from django.db import models, transaction
+from django.dispatch import Signal
 
 from jisr.core.acting import Acting
+
+acted = Signal()
+"""Sent with ``record`` once an act on it stands: how a room above learns of it, since none below may call it."""
 
 
 def write_entry(
@@ -36,6 +41,7 @@ def write_entry(
         changes=_plain(changes or {}),
         effective_on=on,
     )
+    transaction.on_commit(partial(acted.send, sender=type(record), record=record))
     return written
 
 

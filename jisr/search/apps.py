@@ -8,3 +8,9 @@ class SearchConfig(AppConfig):
 
     name = "jisr.search"
     label = "search"
+
+    def ready(self) -> None:
+        """Keep up with what acts change."""
+        from jisr.search.listening import listen  # noqa: PLC0415 -- the models are loaded by now, and not before
+
+        listen()

@@ -15,6 +15,7 @@ from jisr.core.models import Record
 from jisr.core.verdict import No, Overtaken, Verdict, require
 from jisr.families.models.people import AboutPeople
 from jisr.plans.models import Plan
+from jisr.search.index import index_many
 from jisr.usecases.permissions import may_act_on
 
 
@@ -28,6 +29,7 @@ def publish(record: Record, *, by: Acting, on: date, reason: str = "") -> None:
     record.published_at = moment
     if isinstance(record, Plan):
         record.actions.filter(published_at__isnull=True).update(published_at=moment)
+        index_many(record.actions.select_related("plan__territory"))
     write_entry("publish", record, by=by, on=on, reason=reason)
 
 
