@@ -8,7 +8,7 @@ import tempfile
 os.environ.setdefault("JISR_HOME", tempfile.mkdtemp(prefix="jisr-tests-"))
 os.environ.setdefault("DATABASE_URL", "sqlite:///:memory:")
 
-from jisr.config.settings import *  # noqa: F403
+from jisr.config.settings import *  # noqa: F403 -- the product's settings are the ground
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -92,7 +92,7 @@ def day(value: date | datetime | None) -> str:
     """A date with its month in words; a dash for None."""
     if value is None:
         return "–"
-    moment = timezone.localdate(value) if isinstance(value, datetime) else value
+    moment = timezone.localtime(value).date() if isinstance(value, datetime) else value
     first = "1er" if moment.day == 1 and language() == "fr" else str(moment.day)
     return f"{first} {MONTHS[language()][moment.month - 1]} {moment.year}"
 

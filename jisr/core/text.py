@@ -11,7 +11,7 @@ from jisr.engines.tables import Unreadable, fold_digits, parse_amount, parse_dat
 
 __all__ = ["fold_digits", "keys_of_words", "normalise", "read_amount", "read_date", "without_article"]
 
-ARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال")
+ARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال", "ب", "ل", "و")
 SHORTEST_BARE_WORD = 3
 
 

@@ -77,8 +77,7 @@ def _ranked(question: str, acting: Acting) -> list[IndexedRecord]:
     if not acting.has_mandate:
         among = among.filter(record__is_public=True)
     scored = (
-        among
-        .annotate(term=numbered)
+        among.annotate(term=numbered)
         .values("record")
         .annotate(said=Count("term", distinct=True), score=Sum("weight") + exact)
         .filter(said=len(terms))

@@ -125,8 +125,9 @@ def weighed_words(record: Any) -> dict[str, int]:
 
 def _weigh(weights: dict[str, int], words: Iterable[str], weight: int) -> None:
     kept = [word for word in dict.fromkeys(words) if word not in STOPS]
-    for word, key in zip(kept, keys_of_words(kept), strict=True):
-        for form in {word, without_article(word)}:
-            weights[form] = max(weight, weights.get(form, 0))
+    forms = [form for word in kept for form in dict.fromkeys((word, without_article(word)))]
+    for form, key in zip(forms, keys_of_words(forms), strict=True):
+        weights[form] = max(weight, weights.get(form, 0))
         if len(key) > 1 and weight > TEXT:
-            weights[f"={key}"[:LONGEST_WORD]] = max(weight // 2, weights.get(f"={key}", 0))
+            sound = f"={key}"[:LONGEST_WORD]
+            weights[sound] = max(weight // 2, weights.get(sound, 0))

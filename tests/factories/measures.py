@@ -10,7 +10,7 @@ from factory.django import DjangoModelFactory
 
 from jisr.indicators import models
 from jisr.indicators.enums import IndicatorKind, PeriodKind
-from jisr.search.models import IndexedRecord
+from jisr.search.models import IndexedRecord, Token
 from jisr.studies import models as studies
 from jisr.studies.enums import Engine
 from tests.factories.actors import OrganisationFactory
@@ -114,5 +114,14 @@ class IndexedRecordFactory(OfRecordFactory):
 
     content_type = factory.LazyAttribute(lambda row: ContentType.objects.get_for_model(row.record))
     kind = "organisation"
-    words = "كلمات"
-    keys = ""
+
+
+class TokenFactory(DjangoModelFactory):
+    """One word of an indexed record."""
+
+    class Meta:
+        model = Token
+
+    record = factory.SubFactory(IndexedRecordFactory)
+    word = factory.Sequence(lambda n: f"word{n}")
+    weight = 1
