@@ -30,6 +30,8 @@ def figure_of(station: Station) -> tuple[str, str]:
         return "–", _nothing(station.key)
     shown = money if station.unit == Unit.MONEY else number
     done = shown(station.numerator) if station.known == Known.KNOWN else unknown()
+    if station.unit == Unit.MONEY and not station.denominator:
+        return unknown(), _("no source gives the shares")
     if station.unit == Unit.MONEY:
         return shown(station.denominator), _("promised, paid and confirmed: %(paid)s") % {"paid": done}
     return shown(station.denominator), _sentence(station.key, done, int(station.denominator))

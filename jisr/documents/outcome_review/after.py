@@ -138,7 +138,7 @@ def disagreements(review: Review) -> tuple[Section, ...]:
         return ()
     rows = tuple(_disagreement(one) for one in review.disagreements)
     table = Table((_("Of what"), _("What"), _("What each source says")), rows, (2, 1, 3.4))
-    return (Section(_("Where sources disagree"), (table,), key="disagreements"),)
+    return (Section(_("Where sources differ"), (table,), key="disagreements"),)
 
 
 FIELDS = {
@@ -148,6 +148,10 @@ FIELDS = {
     "period": lambda: _("Period"),
     "amount": lambda: _("Amount"),
     "stated_amount": lambda: _("Total cost, as stated"),
+    "target_groups": lambda: _("For whom"),
+    "state": lambda: _("State"),
+    "channel": lambda: _("How it was held"),
+    "owner": lambda: _("Who promised"),
     "weekday": lambda: _("Day of the week"),
 }
 

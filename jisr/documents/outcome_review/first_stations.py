@@ -36,7 +36,7 @@ def heard(review: Review) -> Section:
 def _heard_lead(it: Heard) -> str:
     total, done = sum(row.total for row in it.kinds), sum(row.answered for row in it.kinds)
     if not total:
-        return _("Nothing that was heard is recorded.")
+        return _nothing_heard(it)
     words = ngettext(
         "%(n)s contribution was heard, of which %(done)s answered (%(percent)s).",
         "%(n)s contributions were heard, of which %(done)s answered (%(percent)s).",
@@ -51,6 +51,18 @@ def _heard_lead(it: Heard) -> str:
         it.silent,
     )
     return f"{said} {silent % {'n': number(it.silent)}}"
+
+
+def _nothing_heard(it: Heard) -> str:
+    """A meeting may be known of without a word that was said there."""
+    if not it.total_meetings:
+        return _("Nothing that was heard is recorded.")
+    words = ngettext(
+        "%(n)s meeting is recorded; no source gives the contributions one by one.",
+        "%(n)s meetings are recorded; no source gives the contributions one by one.",
+        it.total_meetings,
+    )
+    return words % {"n": number(it.total_meetings)}
 
 
 def _meetings(it: Heard) -> tuple[Block, ...]:

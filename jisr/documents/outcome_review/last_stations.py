@@ -47,6 +47,8 @@ def agreed(review: Review) -> Section:
 def _agreed_lead(total: Money) -> str:
     if not total.agreements:
         return _("No agreement that binds is recorded.")
+    if not total.promised:
+        return _("Agreements bind or bound here; no source gives the shares of their parties.")
     if not total.is_known:
         return _("%(promised)s is promised; no source says what was paid of it.") % {"promised": money(total.promised)}
     words = _(

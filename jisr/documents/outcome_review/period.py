@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.db.models import Case, F, Q, QuerySet, Sum, When
 
+from jisr.agreements.enums import AgreementState
 from jisr.agreements.models import Agreement, Payment
 from jisr.commitments.models import Commitment, Declaration
 from jisr.consultations.models import Answer, Contribution, Meeting, Visit
@@ -21,11 +22,11 @@ from jisr.projects.models import Project
 
 @dataclass(frozen=True)
 class Activity:
-    """One kind of event: how many (or how many dirhams) in the period, and in all."""
+    """One kind of event: how many (or how many dirhams) in the period, and in all; None where it is not known."""
 
     key: str
-    in_period: int | Decimal
-    in_all: int | Decimal
+    in_period: int | Decimal | None
+    in_all: int | Decimal | None
     is_money: bool = False
 
 
@@ -49,7 +50,7 @@ def _events(sphere: Sphere) -> Iterator[tuple[str, QuerySet, str]]:
     yield "answered", Answer.objects.filter(contribution__in=heard.values("pk")), "answered_on"
     yield "promised", promised, "made_on"
     yield "kept", accepted, "decided_on"
-    yield "signed", sphere.rows(Agreement).filter(signed_on__isnull=False), "signed_on"
+    yield "signed", sphere.rows(Agreement).filter(state__in=AgreementState.WAS_BINDING), "signed_on"
     yield "adopted", sphere.rows(Plan).filter(adopted_on__isnull=False), "adopted_on"
     yield "handed_over", sphere.rows(Project).filter(handed_over_on__isnull=False), "handed_over_on"
     yield "sent", legs.exclude(state__in=(LegState.DRAFT, LegState.WITHDRAWN)), "sent_on"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from jisr.documents.outcome_review.first_stations import heard, planned, promise
 from jisr.documents.outcome_review.last_stations import agreed, built, measured, served
 from jisr.documents.outcome_review.query import Review
 from jisr.documents.paper import Cell, Paper, Points, Section, Table
-from jisr.documents.said import money, named, number, span, unknown
+from jisr.documents.said import money, named, number, span
 from jisr.documents.stations import arches
 from jisr.thread.bridge import Bridge, Station
 from jisr.thread.enums import Known, Unit
@@ -85,6 +86,11 @@ def _activity(review: Review) -> Section:
     """What happened, in the period where one is asked for, and in all."""
     words = event_words()
     shown = [(words[row.key], row, money if row.is_money else number) for row in review.activity]
+    if review.money.agreements and not review.money.is_known:
+        shown = [
+            (label, replace(row, in_period=None, in_all=None) if row.is_money else row, say)
+            for label, row, say in shown
+        ]
     if not review.between:
         cells = [(Cell(label), Cell(say(row.in_all), "strong")) for label, row, say in shown]
         return Section(_("What happened"), (_side_by_side(cells),), key="activity")
@@ -121,5 +127,5 @@ def _compact(station: Station) -> Cell:
         return Cell("–", "quiet")
     shown = money if station.unit == Unit.MONEY else number
     if station.known == Known.UNKNOWN:
-        return Cell(shown(station.denominator), under=unknown())
+        return Cell(shown(station.denominator or None), under=_("done: not known"))
     return Cell(shown(station.denominator), under=formats.percent(station.numerator, station.denominator))
