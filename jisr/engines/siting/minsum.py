@@ -25,7 +25,7 @@ from jisr.engines.siting.watch import News, Watch
 ROUNDS = 400
 LOOKS = frozenset([12, 20, 40, 60, 80, 100, 130, 160, 200, 250, 300, 350])
 NOISE = 1e-9
-MOST, POLISH, WORTHWHILE, GAINED = 2000, 1.01, 0.8, 0.1
+MOST, POLISH, WORTHWHILE, GAINED = 300, 1.01, 0.8, 0.1
 
 
 @dataclass(frozen=True, eq=False)
