@@ -112,7 +112,7 @@ def _measured(file: ActionFile) -> Section:
     if not file.indicators:
         return Section(title, (Words(_("No indicator measures it."), "wait"),), key="measured")
     known = {row.target.indicator_id for row in file.standings}
-    blocks: list[Block] = [standings_table(file.standings)] if file.standings else []
+    blocks: list[Block] = [standings_table(file.standings, with_place=True)] if file.standings else []
     bare = tuple(Cell(named(one), under=_("no target is set")) for one in file.indicators if one.pk not in known)
     if bare:
         blocks.append(Points(bare))

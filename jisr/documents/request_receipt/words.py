@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from jisr.core import formats
 from jisr.core.acting import Acting
+from jisr.core.enums import DelayUnit
 from jisr.core.models import LegalDelay
 from jisr.documents.frame import framed, receipt_notes
 from jisr.documents.paper import Cell, Facts, Paper, Points, Section, Words
@@ -78,13 +80,21 @@ def _initials(one: Request) -> str:
 
 
 def _delay(delay: LegalDelay, due_on: date) -> str:
-    words = _("An answer is due within %(number)s %(unit)s, that is by %(day)s (%(text)s).")
+    words = _("An answer is due within %(days)s, that is by %(day)s (%(text)s).")
     return words % {
-        "number": number(delay.number),
-        "unit": delay.get_unit_display(),
+        "days": _days(delay),
         "day": formats.day(due_on),
         "text": apart(delay.legal_text),
     }
+
+
+def _days(delay: LegalDelay) -> str:
+    """The number with its unit, in the plural form of the language."""
+    if delay.unit == DelayUnit.WORKING:
+        words = ngettext("%(n)s working day", "%(n)s working days", delay.number)
+    else:
+        words = ngettext("%(n)s calendar day", "%(n)s calendar days", delay.number)
+    return words % {"n": number(delay.number)}
 
 
 def _confirm(delay: LegalDelay) -> tuple[Words, ...]:
