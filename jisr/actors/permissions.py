@@ -143,6 +143,12 @@ def holds_place(by: Acting, territory: Any) -> Verdict:
     return No(_("This lies outside the territory of your mandate."))
 
 
+def speaks_or_oversees(by: Acting, organisation: Organisation, territory: Any) -> Verdict:
+    """Whether the mandate writes for its own body, or oversees the territory where it writes for another."""
+    own = represents(by, organisation)
+    return own if own or not (by.oversees or by.administers) else holds_place(by, territory)
+
+
 def given(reason: str) -> Verdict:
     """Whether a reason was given."""
     return Yes if reason.strip() else No(_("Give the reason."))

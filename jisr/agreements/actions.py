@@ -44,11 +44,16 @@ from jisr.territories.models import Territory
 
 @transaction.atomic
 def draft_agreement(*, kind: AgreementKind, territory: Territory, by: Acting, on: date, **fields: Any) -> Agreement:
-    """Begin an agreement; ``fields`` are the model's own, ``target_groups`` a list."""
+    """Begin an agreement; ``fields`` are the model's own, ``target_groups`` a list.
+
+    A body that does not oversee the territory, such as a council, is its first party from the start.
+    """
     require(may_do(by, "draft_agreement") & holds_place(by, territory))
     groups = fields.pop("target_groups", ())
     agreement = created(Agreement, kind=kind, territory=territory, is_example=by.is_example, **fields)
     agreement.target_groups.set(groups)
+    if not (by.oversees or by.administers):
+        created(Party, agreement=agreement, organisation=Organisation.objects.get(pk=by.organisation_id or 0))
     write_entry("agreements.draft", agreement, by=by, on=on)
     return agreement
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jisr.actors.models import Organisation
-from jisr.actors.permissions import given, may_do
+from jisr.actors.permissions import given, may_do, speaks_or_oversees
 from jisr.commitments.enums import CommitmentState
 from jisr.commitments.models import Commitment, CommitmentReport, Declaration
 from jisr.commitments.rules import COMMITMENT_MOVES, may_decide, may_own
@@ -24,7 +24,7 @@ from jisr.territories.models import Territory
 @transaction.atomic
 def make_commitment(*, owner: Organisation, territory: Territory, by: Acting, on: date, **fields: Any) -> Commitment:
     """Write down a promise: whose, to whom, from where it comes (one ``origin_...`` at most), until when."""
-    require(may_do(by, "make_commitment") & _same_world(by, owner))
+    require(may_do(by, "make_commitment") & _same_world(by, owner) & speaks_or_oversees(by, owner, territory))
     fields.setdefault("made_on", on)
     commitment = created(Commitment, owner=owner, territory=territory, is_example=by.is_example, **fields)
     write_entry("commitments.make", commitment, by=by, on=on)

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from jisr.actors.enums import Role
 from jisr.actors.models import Organisation
 from jisr.actors.permissions import given, holds_place, may_act_on, may_do, represents
 from jisr.consultations import rules
@@ -102,7 +103,7 @@ def record_contribution(
     are the model's own (``meeting``, ``stop``, ``organisation``, ``theme``, ``owner``, ``due_on``, ...).
     """
     require(may_do(by, "record_contribution") & _in_reach(by, territory) & given(wording))
-    require(_names_who_answers(kind, fields))
+    require(_names_who_answers(kind, fields) & _speaks_for(by, fields.get("organisation")))
     groups = fields.pop("target_groups", ())
     fields.setdefault("received_on", on)
     code = code or new_follow_up_code()
@@ -124,6 +125,13 @@ def record_contribution(
 def _in_reach(by: Acting, territory: Territory) -> Verdict:
     """An office records what is said in its territory; others say what they have to say wherever it is."""
     return holds_place(by, territory) if by.oversees else Yes
+
+
+def _speaks_for(by: Acting, organisation: Organisation | None) -> Verdict:
+    """An association says what it has to say in its own name only."""
+    if by.role not in Role.OF_ASSOCIATIONS or organisation is None:
+        return Yes
+    return represents(by, organisation)
 
 
 def _names_who_answers(kind: ContributionKind, fields: dict[str, Any]) -> Verdict:

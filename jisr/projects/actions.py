@@ -10,12 +10,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jisr.actors.models import Organisation
-from jisr.actors.permissions import given, holds_place, may_act_on, may_do, represents
+from jisr.actors.permissions import given, may_act_on, may_do, speaks_or_oversees
 from jisr.agreements.models import Agreement, Instalment
 from jisr.core.acting import Acting
 from jisr.core.edits import claim, created, edit
 from jisr.core.journal import write_entry
-from jisr.core.verdict import Refused, Yes, require
+from jisr.core.verdict import Refused, require
 from jisr.plans.models import Action
 from jisr.projects import rules
 from jisr.projects.enums import BlockerKind, DeliveryKind
@@ -37,8 +37,7 @@ from jisr.territories.models import Territory
 @transaction.atomic
 def record_project(*, owner: Organisation, territory: Territory, by: Acting, on: date, **fields: Any) -> Project:
     """Write down a project; its status is derived from what is then recorded of it."""
-    place = Yes if represents(by, owner) else holds_place(by, territory)
-    require(may_do(by, "record_project") & place)
+    require(may_do(by, "record_project") & speaks_or_oversees(by, owner, territory))
     groups = fields.pop("target_groups", ())
     project = created(Project, owner=owner, territory=territory, is_example=by.is_example, **fields)
     project.target_groups.set(groups)

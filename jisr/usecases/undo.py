@@ -23,6 +23,10 @@ class Undoing:
 _RIDER = gettext_lazy("A signature stands: what changes is written in a rider, or stated as a material error.")
 _VERSION = gettext_lazy("What was adopted or published stands: a correction is a new version.")
 TABLE: tuple[Undoing, ...] = (
+    Undoing("plans.draft", "discard_draft"),
+    Undoing("agreements.draft", "discard_draft"),
+    Undoing("agreements.draft_report", "discard_draft"),
+    Undoing("consultations.draft_minutes", "discard_draft"),
     Undoing("plans.add_action", "plans.remove_action"),
     Undoing("agreements.add_party", "agreements.remove_party"),
     Undoing("agreements.declare_payment", "agreements.counter_entry"),

@@ -17,6 +17,7 @@ MODULES = [
     "jisr.agreements.reporting",
     "jisr.agreements.calling",
     "jisr.usecases.answer_contribution",
+    "jisr.usecases.discard_draft",
     "jisr.usecases.publish",
     "jisr.usecases.send_notices",
 ]

@@ -8,20 +8,24 @@ import pytest
 
 from jisr.actors import actions as actors
 from jisr.agreements import actions as agreements
-from jisr.agreements import payments
-from jisr.agreements.models import Share
+from jisr.agreements import payments, reporting
+from jisr.agreements.models import Agreement, Report, Share
 from jisr.agreements.queries import money_of
 from jisr.consultations import actions as consultations
+from jisr.consultations import texts
+from jisr.consultations.models import Minutes
 from jisr.core.models import Entry
 from jisr.core.verdict import Refused
 from jisr.families import care
 from jisr.families.queries import occupancy_of
 from jisr.plans import actions as plans
+from jisr.plans.models import Plan
 from jisr.projects import actions as projects
 from jisr.projects.queries import status_of
 from jisr.services import actions as services
 from jisr.services.models import Facility
 from jisr.usecases import undo
+from jisr.usecases.discard_draft import discard_draft, may_discard
 from tests import factories as made
 from tests.factories import DAY
 from tests.usecases.cast import cast
@@ -168,7 +172,41 @@ def a_mandate(by):
     )
 
 
+def a_draft(act):
+    """A draft of the kind that the act begins, and its being taken out."""
+
+    def scenario(_by):
+        it = cast()
+        who = {"by": it.amina, "on": DAY}
+        meeting = made.MeetingFactory(organisation=it.coordination, territory=it.region)
+        signed = made.AgreementFactory(in_force=True, territory=it.region)
+        made.PartyFactory(agreement=signed, organisation=it.coordination)
+        period = {"kind": "activity", "period_start": DAY, "period_end": DAY}
+        years = {"name_ar": "م", "start_year": 2026, "end_year": 2027}
+        begin = {
+            "plans.draft": lambda: plans.draft_plan(organisation=it.coordination, territory=it.region, **years, **who),
+            "agreements.draft": lambda: agreements.draft_agreement(
+                kind="partnership", territory=it.region, name_ar="م", **who
+            ),
+            "agreements.draft_report": lambda: reporting.draft_report(
+                signed, organisation=it.coordination, reviewer=it.ministry, **period, **who
+            ),
+            "consultations.draft_minutes": lambda: texts.draft_minutes(meeting, **who),
+        }[act]
+        return (
+            lambda: (Plan.objects.count(), Agreement.objects.count(), Report.objects.count(), Minutes.objects.count()),
+            begin,
+            lambda draft: discard_draft(draft, reason="خطأ", **who),
+        )
+
+    return scenario
+
+
 SCENARIOS = {
+    "plans.draft": a_draft("plans.draft"),
+    "agreements.draft": a_draft("agreements.draft"),
+    "agreements.draft_report": a_draft("agreements.draft_report"),
+    "consultations.draft_minutes": a_draft("consultations.draft_minutes"),
     "plans.add_action": an_action,
     "agreements.add_party": a_party,
     "agreements.declare_payment": a_payment,
@@ -228,3 +266,18 @@ def test_a_signature_is_never_undone_and_the_agreement_changes_by_a_rider_only()
     kept = rider.changes.get()
     assert (kept.after, agreement.name_ar) == ("اسم آخر", "اسم آخر")
     assert kept.before != kept.after
+
+
+def test_what_something_rests_on_or_what_stands_is_not_taken_out():
+    it = cast()
+    plan = made.PlanFactory(territory=it.region)
+    made.ActionFactory(plan=plan)
+    with pytest.raises(Refused):
+        discard_draft(plan, reason="خطأ", by=it.amina, on=DAY)
+    for standing in (
+        made.AgreementFactory(signed=True, territory=it.region),
+        made.PlanFactory(adopted=True, territory=it.region),
+        made.PlanFactory(published=True, territory=it.region),
+        made.ProjectFactory(territory=it.region),
+    ):
+        assert not may_discard(standing, it.amina)
