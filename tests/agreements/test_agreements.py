@@ -237,3 +237,10 @@ def test_a_call_from_its_opening_to_its_decisions(it):
     calling.decide_application(bid, is_selected=True, agreement=it.agreement, **by)
     calling.decide_call(call, **by)
     assert (bid.state, call.state) == ("selected", "decided")
+
+
+def test_a_council_that_drafts_is_its_first_party_and_goes_on_writing():
+    it = cast()
+    agreement = actions.draft_agreement(kind="partnership", territory=it.region, name_ar="م", by=it.hamid, on=DAY)
+    actions.add_party(agreement, organisation=it.association, by=it.hamid, on=DAY)
+    assert [party.organisation for party in agreement.parties.all()] == [it.council, it.association]

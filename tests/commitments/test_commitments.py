@@ -108,3 +108,11 @@ def test_each_act_is_one_entry(it):
     actions.accept_commitment(it.promise, by=it.sara, on=DAY)
     acts = list(Entry.objects.values_list("act", flat=True))
     assert acts == ["commitments.make", "commitments.report", "commitments.declare", "commitments.accept"]
+
+
+def test_a_body_writes_promises_of_its_own_and_an_office_those_of_its_territory(it):
+    promise = {"territory": it.region, "on": DAY, "name_ar": "التزام"}
+    assert actions.make_commitment(owner=it.council, by=it.hamid, **promise).owner == it.council
+    with pytest.raises(Refused):
+        actions.make_commitment(owner=it.wilaya, by=it.hamid, **promise)
+    assert actions.make_commitment(owner=it.wilaya, by=it.amina, **promise).owner == it.wilaya

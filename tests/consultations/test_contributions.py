@@ -204,3 +204,11 @@ def test_every_sentence_of_a_synthesis_cites_what_it_rests_on(it):
     texts.publish_text(synthesis, by=it.amina, on=DAY)
     assert sentence.cites.count() == 1
     assert texts.draft_synthesis(by=it.amina, on=DAY, meeting=meeting, territory=it.region).version == 2
+
+
+def test_an_association_speaks_for_itself_alone(it):
+    said = {"kind": ContributionKind.PROPOSAL, "wording": "مقترح", "language": "ar", "territory": it.commune}
+    own, _code = actions.record_contribution(organisation=it.association, by=it.sara, on=DAY, **said)
+    assert own.organisation == it.association
+    with pytest.raises(Refused):
+        actions.record_contribution(organisation=made.OrganisationFactory(association=True), by=it.sara, on=DAY, **said)
