@@ -28,6 +28,12 @@ WAYS = (
 
 def prepare_people(con: Store) -> None:
     """From ``raw`` make ``records``, one row a record, ready for comparison."""
+    # where a family name has its own column, a column headed "name" holds the given one
+    run(
+        con,
+        "UPDATE raw SET first_name = full_name, full_name = NULL"
+        " WHERE first_name IS NULL AND last_name IS NOT NULL AND full_name IS NOT NULL",
+    )
     _spellings(con)
     _names(con)
     _births(con)

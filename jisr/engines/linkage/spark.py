@@ -54,6 +54,7 @@ def _session(folder: Path, parts: int) -> Any:
     settings = {
         "spark.jars": similarity_jar_location(),
         "spark.ui.enabled": "false",
+        "spark.sql.codegen.wholeStage": "false",  # seventeen rules in one stage outgrow what Java compiles
         "spark.sql.shuffle.partitions": str(parts),
         "spark.default.parallelism": str(parts),
         "spark.local.dir": str(folder),

@@ -106,7 +106,7 @@ def _try(
     ranked = sorted(rank for column, stack in enumerate(stacks) for rank in _ranks(stack, column, known))
     taken = set(columns.values())
     for *_, column, name in ranked:
-        if column in taken:
+        if column in taken or name in mapping:
             continue
         if name in columns:
             doubles.append((name, titles[column]))

@@ -14,7 +14,7 @@ HEADERS: dict[str, str] = {
     "last_name": "last name|lastname|surname|family name|nom|nom de famille|nom fr|nom (fr)|nom (ar)|nom du bénéficiaire|patronyme|"
     "الاسم العائلي|الإسم العائلي|اسم العائلة|النسب|اللقب|الاسم العائلي بالعربية",
     "full_name": "full name|nom et prénom|nom & prénom|nom prénom|prénom et nom|nom complet|noms et prénoms|bénéficiaire|"
-    "الاسم الكامل|الإسم الكامل|الاسم والنسب|الاسم العائلي والشخصي|الاسم الشخصي والعائلي|اسم المستفيد|المستفيد|المستفيدة",
+    "الاسم الكامل|الإسم الكامل|الاسم والنسب|الاسم العائلي والشخصي|الاسم الشخصي والعائلي|اسم المستفيد|المستفيد|المستفيدة|name|الاسم|الإسم",
     "dob": "dob|date of birth|birth date|birthdate|born|date de naissance|né le|née le|né(e) le|date naissance|ddn|naissance|année de naissance|"
     "تاريخ الازدياد|تاريخ الإزدياد|تاريخ الولادة|تاريخ الميلاد|الازدياد|سنة الازدياد|مزداد بتاريخ|مزدادة بتاريخ",
     "sex": "sex|gender|sexe|genre|الجنس|النوع|ذكر/أنثى",

@@ -186,6 +186,13 @@ def test_registers_of_a_few_rows_and_few_columns_are_linked():
     assert found.pairs.num_rows <= 1
 
 
+def test_a_column_headed_name_beside_the_family_name_holds_the_given_one():
+    ours = "ر.ت,الاسم,النسب,رقم البطاقة الوطنية,تاريخ الازدياد\n7,خديجة,بوزكري,JB123456,1985-03-05\n".encode()
+    theirs = b"id,name,dob,cin\nx,Bouzekri Khadija,05/03/1985,jb123456\n"
+    found = link([Register("a", ours), Register("b", theirs)]).pairs.to_pylist()
+    assert [(row["left_id"], row["right_id"], row["decision"]) for row in found] == [("7", "x", "link")]
+
+
 def test_a_run_that_is_refused_leaves_no_folder_behind():
     work = Run([Register("a", Path("nowhere.csv"))], Options())
     folder = Path(work._folder.name)
