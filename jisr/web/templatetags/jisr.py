@@ -17,6 +17,7 @@ from jisr.core import formats
 from jisr.core.models import Named
 from jisr.core.models.records import LANGUAGE_ORDER
 from jisr.families.models import Request
+from jisr.indicators.models import Value
 from jisr.web import states
 from jisr.web.kinds import KINDS, address_in, address_of, kind_of
 
@@ -212,6 +213,8 @@ def node_link(node: Any) -> SafeString:
     if node.record is None:
         figures = "" if node.of is None else f"{formats.number(node.done)} / {formats.number(node.of)}"
         return format_html('<bdi>{}</bdi> <bdi class="num">{}</bdi>', node.title, figures)
+    if isinstance(node.record, Value):
+        return format_html("{} {}", link(node.record.indicator), measure(node.record))
     return link(node.record)
 
 
