@@ -1,0 +1,1 @@
+"""A real browser through the pages, as people would go."""
