@@ -1,4 +1,6 @@
-"""Kinds and states of a study."""
+"""Kinds and states of a study, and what spatial justice looks at."""
+
+from enum import nonmember
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -23,3 +25,16 @@ class StudyState(TextChoices):
     RUNNING = "running", pgettext_lazy("study", "running")
     DONE = "done", pgettext_lazy("study", "done")
     FAILED = "failed", pgettext_lazy("study", "failed")
+
+
+class Concern(TextChoices):
+    """What the page of spatial justice draws: shares of people, and how far the road is."""
+
+    DISABILITY = "disability", _("persons with disabilities")
+    ELDERLY = "elderly", _("persons aged 60 and over")
+    FEMALE = "female", _("women and girls")
+    YOUTH = "youth", _("young people aged 15 to 29")
+    ILLITERATE = "illiterate", _("persons aged 10 and over who cannot read or write")
+    ROAD = "road", _("distance to a paved road")
+
+    PEOPLE = nonmember(("disability", "elderly", "female", "youth"))

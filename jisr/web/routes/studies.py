@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from jisr.web.views import studies
+
+urlpatterns: list[URLPattern] = [
+    path("justice/", studies.justice, name="justice"),
+    path("justice/study/", studies.ask_study, name="justice_study"),
+]
