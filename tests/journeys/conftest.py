@@ -26,10 +26,12 @@ WIDTHS = {"phone": 360, "desk": 1280}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test here is a journey."""
+    """Every test here is a journey, and skipped where there is no browser."""
+    without = pytest.mark.skipif(not Path(CHROMIUM).exists(), reason=f"no {CHROMIUM}: install Debian's chromium")
     for item in items:
         if Path(item.path).parent == Path(__file__).parent:
             item.add_marker(pytest.mark.journey)
+            item.add_marker(without)
 
 
 @pytest.fixture(scope="session")
@@ -89,9 +91,7 @@ def _stop(server: subprocess.Popen[bytes]) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all journeys; without one they are skipped."""
-    if not Path(CHROMIUM).exists():
-        pytest.skip(f"no {CHROMIUM}: install Debian's chromium")
+    """One Chromium for all journeys."""
     with sync_playwright() as player:
         chromium = player.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield chromium

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 CHROMIUM = "/usr/bin/chromium"
@@ -21,6 +22,7 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 PREFIXES = {"ar": "", "fr": "/fr", "en": "/en"}
 
 
@@ -81,3 +83,9 @@ def overflow(page: Page) -> str:
         }"""
     )
     return found
+
+
+def break_rules(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 A and AA: the rule, and the first elements."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{one['id']}: {[node['html'][:160] for node in one['nodes'][:3]]}" for one in found]

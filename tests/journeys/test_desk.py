@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.site import Site, main_text, overflow, watch
+from tests.journeys.site import Site, break_rules, main_text, overflow, watch
 
 SAID = "بغينا نقل مدرسي للبنات من الدوار إلى الإعدادية"
 REASON = "ستبرمج في دورة التخطيط المقبلة، والميزانية الحالية لا تكفي"
@@ -110,3 +111,18 @@ def test_who_is_not_signed_in_is_asked_to_and_then_led_on(page: Page, site: Site
     page.locator("header .who.wide form button").click()
     page.goto(site.at("/desk/"))
     assert "/account/login/" in page.url
+
+
+WORKED_IN = ["/desk/", "/desk/organisation/", "/desk/joint/", "/new/contribution/"]
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_what_is_worked_in_fits_a_telephone_and_breaks_no_rule(phone: Page, site: Site, language: str) -> None:
+    phone.set_viewport_size({"width": 1280, "height": 800})
+    sign_in_as(phone, site, COORDINATOR)
+    phone.set_viewport_size({"width": 360, "height": 800})
+    faults = []
+    for path in WORKED_IN:
+        phone.goto(site.at(path, language))
+        faults += [f"{path}: {fault}" for fault in [overflow(phone), *break_rules(phone)] if fault]
+    assert not faults, "\n".join(faults)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.journeys.addresses import BESIDE, PAGES, path_of
-from tests.journeys.site import PREFIXES, Site, overflow, watch
+from tests.journeys.site import PREFIXES, Site, break_rules, overflow, watch
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 EVERY = [*PAGES, *sorted(BESIDE)]
 TURNED = {"ar": 360, "fr": 1280, "en": 360}
 
@@ -34,12 +32,6 @@ def look(page: Page, address: str) -> tuple[int, list[str]]:
         if wide := overflow(page):
             faults.append(f"{width} px: {wide}")
     return (answer.status if answer else 0), faults
-
-
-def break_rules(page: Page) -> list[str]:
-    """What axe finds against WCAG 2.2 A and AA: the rule, and the first elements."""
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{one['id']}: {[node['html'][:160] for node in one['nodes'][:3]]}" for one in found]
 
 
 @pytest.mark.parametrize("language", PREFIXES)
