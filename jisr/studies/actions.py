@@ -54,8 +54,13 @@ def carry_out(study: Study, *, on: date) -> Study:
     if not Study.objects.filter(pk=study.pk, state=StudyState.WAITING).update(state=StudyState.RUNNING):
         return study
     asked = study.parameters
-    demand = demand_of(study.territory, asked["group"])
-    found = spatial_study(Ask(demand, supply_of(asked["sites"]), asked["radius"]))
+    try:
+        demand = demand_of(study.territory, asked["group"])
+        found = spatial_study(Ask(demand, supply_of(asked["sites"]), asked["radius"]))
+    except Exception as broken:
+        # The question may be asked again: what failed does not stand in its way.
+        Study.objects.filter(pk=study.pk).update(state=StudyState.FAILED, failure=str(broken))
+        raise
     study.result, study.state, study.share_done, study.run_on = found, StudyState.DONE, 1, on
     study.fingerprint = fingerprint_of(demand, asked)
     study.save(update_fields=["result", "state", "share_done", "run_on", "fingerprint"])

@@ -15,6 +15,7 @@ from jisr.studies.lists import BadList, read_sites
 from jisr.studies.models import Study
 from jisr.studies.queries import communes_of, need_map, provinces_of
 from jisr.studies.spatial import Ask, spatial_study
+from jisr.studies.tasks import run_study
 from jisr.territories.enums import CensusMeasure, Level, PositionKnown
 from jisr.territories.models import CensusCount, Territory
 from tests.factories import FacilityFactory, TerritoryFactory
@@ -128,6 +129,24 @@ def test_a_study_that_is_done_is_left_as_it_is(country):
     Study.objects.filter(pk=study.pk).update(result={"kept": True})
     carry_out(Study.objects.get(pk=study.pk), on=DAY)
     assert Study.objects.get(pk=study.pk).result == {"kept": True}
+
+
+def test_a_study_that_failed_may_be_asked_again(country):
+    facility_in(country)
+    study = ask(country)
+    Study.objects.filter(pk=study.pk).update(parameters={"group": "", "radius": 30, "sites": [["a"]]})
+    with pytest.raises(IndexError):
+        carry_out(Study.objects.get(pk=study.pk), on=DAY)
+    assert Study.objects.get(pk=study.pk).state == StudyState.FAILED
+    assert carry_out(ask(country), on=DAY).state == StudyState.DONE
+
+
+def test_the_worker_carries_out_what_is_long(country):
+    facility_in(country)
+    study = ask(country)
+    run_study.enqueue(study.pk, DAY.isoformat())
+    study.refresh_from_db()
+    assert (study.state, study.run_on) == (StudyState.DONE, DAY)
 
 
 def test_where_no_position_is_known_access_is_not_judged(country):

@@ -16,7 +16,7 @@ from jisr.studies.queries import STEPS, NeedLine, NeedMap
 Floats = NDArray[np.float64]
 WIDTH = 600.0
 FILLED = 0.42
-ROUNDS = 400
+ROUNDS = 300
 HOME = 0.02
 LABELLED = 14.0
 SMALLEST = 1.5
@@ -89,15 +89,18 @@ def relaxed(home: Floats, radius: Floats) -> Floats:
     touching = radius[:, None] + radius[None, :]
     # The heavy stand firm: of two that overlap the smaller moves more.
     yields = radius[None, :] ** 2 / (radius[:, None] ** 2 + radius[None, :] ** 2)
+    x, y = spot.T.copy()
     for step in range(ROUNDS):
-        apart = spot[:, None, :] - spot[None, :, :]
-        distance = np.sqrt((apart**2).sum(axis=2))
+        across, down = x[:, None] - x, y[:, None] - y
+        distance = np.hypot(across, down)
         np.fill_diagonal(distance, np.inf)
-        overlap = np.maximum(touching - distance, 0)
-        push = (apart / np.maximum(distance, 1e-12)[:, :, None] * (overlap * yields)[:, :, None]).sum(axis=1)
-        pull = HOME * (1 - step / ROUNDS) * (home - spot)
-        spot = spot + 0.6 * push + pull
-    return spot
+        push = 0.6 * yields * np.maximum(touching - distance, 0) / np.maximum(distance, 1e-12)
+        pull = HOME * (1 - step / ROUNDS)
+        x, y = (
+            x + (push * across).sum(axis=1) + pull * (home[:, 0] - x),
+            y + (push * down).sum(axis=1) + pull * (home[:, 1] - y),
+        )
+    return np.column_stack([x, y])
 
 
 def _circle(line: NeedLine, concern: Concern, x: float, y: float, radius: float) -> Circle:
