@@ -77,7 +77,7 @@ def _line(
     one: Instalment, holding: Holding | None, payments: list[Payment], on: date, *, binds: bool
 ) -> InstalmentLine:
     waiting = [row.amount for row in payments if row.confirmed_on is None and row.contested_on is None]
-    declared, paid = sum(waiting, NOTHING), one.paid
+    declared, paid = sum(waiting, NOTHING), one.paid  # type: ignore[attr-defined]  # read `with_paid`
     past = binds and one.due_on < on
     if paid >= one.amount:
         standing = "paid"

@@ -44,7 +44,7 @@ def add_kind(api: NinjaAPI, kind: ObjectKind) -> None:
         return _single(request, kind, key, fields)
 
     many.__annotations__ = {"request": HttpRequest, "query": Query[asked], "return": HttpResponse}  # type: ignore[valid-type]
-    single.__annotations__ = {"request": HttpRequest, "key": Path[str], "fields": str, "return": HttpResponse}
+    single.__annotations__ = {"request": HttpRequest, "key": Path[str], "fields": str, "return": HttpResponse}  # type: ignore[misc]
     name = kind.slug
     api.get(f"/{name}", response={200: page, **ERRORS}, summary=kind.title, operation_id=f"list_{name}", tags=[name])(
         many
@@ -60,7 +60,7 @@ def add_kind(api: NinjaAPI, kind: ObjectKind) -> None:
 
 def _schema_of(kind: ObjectKind) -> type[Schema]:
     """The schema of one object; no field is required, since a program may ask for some only."""
-    types = {list: list[Any], dict: dict[str, Any]}
+    types: dict[type, Any] = {list: list[Any], dict: dict[str, Any]}
     fields: dict[str, Any] = {
         field.name: (
             types.get(field.type, field.type) | None,
@@ -87,7 +87,7 @@ def _query_of(kind: ObjectKind) -> type[Schema]:
             Described(None, max_length=20, description="Code of a territory: what lies in it."),
         )
     for name in kind.choices:
-        fields[name] = (Literal[tuple(kind.choices_of(name))] | None, None)  # type: ignore[misc]
+        fields[name] = (Literal[tuple(kind.choices_of(name))] | None, None)
     return create_model(f"{kind.slug.title()}Query", __base__=Schema, **fields)
 
 
@@ -116,7 +116,7 @@ def _many(request: HttpRequest, kind: ObjectKind, query: Any) -> HttpResponse:
         territory = Territory.objects.filter(code=code).first() if "\x00" not in code else None
         if territory is None:
             return problem(422, "The request was not understood", "query.territory: no territory has this code")
-        rows = rows.within(territory)
+        rows = rows.within(territory)  # type: ignore[attr-defined]  # rows of records
     chosen = {name: value for name in kind.choices if (value := getattr(query, name)) is not None}
     rows = rows.filter(**chosen).order_by(*kind.order)
     total = rows.count()

@@ -53,7 +53,7 @@ def offers_for(asked: Asked, *, acting: Acting, moment: datetime) -> list[Near]:
         "pk", "facility__latitude", "facility__longitude", "territory__latitude", "territory__longitude"
     ):
         latitude, longitude = places[:2] if places[0] is not None else places[2:]
-        if latitude is not None:
+        if latitude is not None and longitude is not None:
             placed.append((km_between(asked.near, latitude, longitude), pk, places[0] is None))
     near = sorted(one for one in placed if asked.within_km is None or one[0] <= asked.within_km)[:MOST]
     offers = {row.pk: row for row in _whole(Offer.objects.filter(pk__in=[pk for _km, pk, _guess in near]))}

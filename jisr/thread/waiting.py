@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +18,7 @@ from jisr.commitments.models import Commitment
 from jisr.consultations.enums import ContributionState
 from jisr.consultations.models import Contribution
 from jisr.core.acting import Acting
+from jisr.core.limits import limit_of
 from jisr.families.enums import LegState
 from jisr.families.models import Leg
 from jisr.projects.enums import ReportState as ProgressState
@@ -99,7 +99,7 @@ def _overdue(own: list[int], on: date) -> Iterable[Waiting]:
 
 
 def _falling_due(own: list[int], on: date) -> Iterable[Waiting]:
-    return _promises(Commitment.objects.falling_due(on, days=settings.JISR["FALLING_DUE_DAYS"]).filter(owner__in=own))
+    return _promises(Commitment.objects.falling_due(on, days=limit_of("FALLING_DUE_DAYS")).filter(owner__in=own))
 
 
 def _silent(own: list[int], on: date) -> Iterable[Waiting]:

@@ -86,10 +86,13 @@ class ActingMiddleware:
         """Run a safe request's view where nothing can be written."""
         if request.method not in SAFE:
             return None
-        with only_reading():
-            response: HttpResponseBase = view(request, *args, **kwargs)
-            if hasattr(response, "render") and not getattr(response, "is_rendered", True):
-                response = response.render()
+        try:
+            with only_reading():
+                response: HttpResponseBase = view(request, *args, **kwargs)
+                if hasattr(response, "render") and not getattr(response, "is_rendered", True):
+                    response = response.render()
+        except Refused as refusal:  # the view was called here, so no other middleware sees what it raised
+            return _refused(request, refusal)
         return response
 
 
@@ -104,10 +107,13 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a refused act; everything else is left to the error pages."""
-        if isinstance(exception, Refused):
-            status = 409 if isinstance(exception, Overtaken) else 403
-            return render(request, "web/refused.html", {"reason": exception.reason}, status=status)
-        return None
+        return _refused(request, exception) if isinstance(exception, Refused) else None
+
+
+def _refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    """The page of a refusal; 409 where someone else acted first."""
+    status = 409 if isinstance(refusal, Overtaken) else 403
+    return render(request, "web/refused.html", {"reason": refusal.reason}, status=status)
 
 
 class ReadJournalMiddleware:

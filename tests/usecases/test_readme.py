@@ -36,7 +36,7 @@ def acts():
 
 
 def test_the_list_of_acts_names_every_act():
-    listed = (ROOMS / "usecases" / "README.md").read_text(encoding="utf-8")
+    listed = (ROOMS.parent / "docs" / "acts.md").read_text(encoding="utf-8")
     assert [word for word, _act in acts() if f"- `{word}(" not in listed] == []
 
 

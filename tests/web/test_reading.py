@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.web.pages import NAMES, RECORDS, address, read_routes
 
+pytestmark = pytest.mark.django_db
 WRITES = re.compile(r"^\s*(INSERT|UPDATE|DELETE|ALTER|CREATE|DROP)", re.I)
 NONSENSE = [
     "zzz",

@@ -12,13 +12,18 @@ from jisr.actors.enums import Role
 from jisr.actors.models import Mandate
 from jisr.agreements.models import Agreement, Instalment
 from jisr.consultations.models import Contribution
+from jisr.core.clock import today
 from jisr.core.models import ReadEntry
 from jisr.families.models import Request
 from jisr.projects.models import Project
 from jisr.web.acts.declare import ACTS
 from jisr.web.kinds import kind_of
+from tests import factories as made
 
+pytestmark = pytest.mark.django_db
 DESK = ["desk", "my_organisation", "requests", "new_request", "joint"]
+# Nothing of these stands in the demonstration, so no act on them can be asked for.
+NOT_SHOWN: tuple[type, ...] = ()
 ROLES = [role.value for role in Role if role != Role.IMPORT]
 
 
@@ -42,6 +47,8 @@ def test_every_act_answers_every_role_with_a_form_or_a_reason(signed_in, role):
     client = signed_in(role)
     seen = set()
     for model, slug in ACTS:
+        if model in NOT_SHOWN:
+            continue
         if model is None:
             answer = client.get(reverse("web:begin", args=[slug]))
         else:
@@ -189,15 +196,19 @@ def test_the_list_of_commitments_costs_the_same(world, rows, django_assert_max_n
 
 def test_instalments_of_an_agreement_cost_the_same_whatever_their_number(world):
     agreements = Agreement.objects.public().filter(is_example=True, state="in_force")
-    counts = set()
-    for one in agreements:
+    one = agreements.get(parties__shares__instalments__reference=Instalment.objects.held_on(today()).first().reference)
+    counts = []
+    for turn in range(2):
+        Client().get(f"/agreements/{one.reference}/")
         with CaptureQueriesContext(connection) as queries:
             Client().get(f"/agreements/{one.reference}/")
-        counts.add(len(queries))
-    assert max(counts) - min(counts) <= 12
+        counts.append(len(queries))
+        last = Instalment.objects.filter(share__party__agreement=one).order_by("-number").first()
+        made.InstalmentFactory(share=last.share, number=90 + turn, called_by=last.called_by, receiver=last.receiver)
+    assert counts[0] == counts[1]
 
 
-def test_a_contribution_of_another_body_is_hidden_until_it_is_public(world, signed_in):
-    hidden = Contribution.objects.filter(is_example=True, published_at__isnull=True).first()
-    assert Client().get(f"/contributions/{hidden.reference}/").status_code == 404
-    assert Instalment.objects.exists()
+def test_a_contribution_of_another_body_is_hidden_until_it_is_public(world):
+    one = Contribution.objects.filter(is_example=True).first()
+    Contribution.objects.filter(pk=one.pk).update(published_at=None)
+    assert Client().get(f"/contributions/{one.reference}/").status_code == 404

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import IntegrityError, models, transaction
@@ -52,19 +52,19 @@ class RecordQuerySet(models.QuerySet):
 
     model: Any
 
-    def public(self) -> RecordQuerySet:
+    def public(self) -> Self:
         """What everyone may see: published by a dated act."""
         return self.filter(self.model.public_q())
 
-    def visible_to(self, acting: Acting) -> RecordQuerySet:
+    def visible_to(self, acting: Acting) -> Self:
         """What is public, and what the mandate entrusts."""
         return self.filter(self.model.public_q() | self.model.entrusted_q(acting))
 
-    def entrusted_to(self, acting: Acting) -> RecordQuerySet:
+    def entrusted_to(self, acting: Acting) -> Self:
         """Only what the mandate entrusts."""
         return self.filter(self.model.entrusted_q(acting))
 
-    def within(self, territory: Any) -> RecordQuerySet:
+    def within(self, territory: Any) -> Self:
         """Records of the territory or of any part of it; the whole country for None."""
         if territory is None:
             return self

@@ -235,7 +235,7 @@ def _may_write(acting: Acting, record: Any) -> Verdict:
 
 
 def _publish_minutes(record: Meeting, *, by: Acting, on: date) -> None:
-    texts.publish_text(record.minutes.order_by("-version").first(), by=by, on=on)
+    texts.publish_text(record.minutes.get(state="draft"), by=by, on=on)
 
 
 def _may_publish_minutes(acting: Acting, record: Meeting) -> Verdict:

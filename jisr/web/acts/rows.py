@@ -29,7 +29,7 @@ def organisations(_record: Any, acting: Acting) -> QuerySet:
 
 def own_organisation(_record: Any, acting: Acting) -> QuerySet:
     """The mandate's own body and its parts."""
-    own = Organisation.objects.filter(pk=acting.organisation_id)
+    own = Organisation.objects.filter(pk=acting.organisation_id or 0)
     return own | Organisation.objects.filter(parent=acting.organisation_id)
 
 

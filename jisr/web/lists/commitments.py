@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +11,7 @@ from jisr.actors.models import Organisation
 from jisr.commitments.enums import CommitmentState
 from jisr.commitments.models import Commitment
 from jisr.core.acting import Acting
+from jisr.core.limits import limit_of
 from jisr.web.listing import Column, Filter, Listing
 from jisr.web.listing.declare import choices_filter, region_filter, world_filter
 
@@ -51,7 +51,7 @@ def _by_situation(rows: QuerySet, value: str, day: date) -> QuerySet:
     found = {
         "overdue": lambda: among.overdue_on(day),
         "silent": lambda: among.silent_on(day),
-        "falling_due": lambda: among.falling_due(day, days=settings.JISR["FALLING_DUE_DAYS"]),
+        "falling_due": lambda: among.falling_due(day, days=limit_of("FALLING_DUE_DAYS")),
         "proof": lambda: among.filter(declarations__isnull=False),
     }[value]()
     return rows.filter(pk__in=found.values("pk"))

@@ -62,7 +62,7 @@ def _sign_in_first(request: Any) -> HttpResponse:
 def _act(request: Any, page: ActPage, record: Any) -> HttpResponse:
     require(page.rule(request.acting, record))
     sent = request.method == "POST"
-    form = page.form(
+    form = page.form(  # type: ignore[call-arg]  # every act's form is an ActForm
         request.POST if sent else None,
         request.FILES if sent else None,
         record=record,

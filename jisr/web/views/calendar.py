@@ -40,7 +40,9 @@ def breaks(request: Any) -> HttpResponse:
     counted = breaks_by_region(request.day, request.acting, example=is_example)
     regions = Territory.objects.visible_to(request.acting).regions().filter(is_example=is_example)
     kinds = [key for key in WORDS if any(counts.get(key) for counts in counted.values())]
-    rows = [{"region": one, "cells": [counted.get(one.pk, {}).get(key, 0) for key in kinds]} for one in regions]
+    rows: list[dict[str, Any]] = [
+        {"region": one, "cells": [counted[one.pk][key] if one.pk in counted else 0 for key in kinds]} for one in regions
+    ]
     most = max((cell for row in rows for cell in row["cells"]), default=0) or 1
     for row in rows:
         row["cells"] = [{"total": cell, "shade": -(-4 * cell // most)} for cell in row["cells"]]

@@ -38,7 +38,7 @@ def visit(request: Any, reference: str) -> HttpResponse:
     visible = Visit.objects.visible_to(request.acting).select_related("territory", "organisation", "meeting")
     record = get_object_or_404(visible, reference=reference)
     found = Contribution.objects.visible_to(request.acting).filter(stop__visit=record).select_related("answer")
-    by_stop: dict[int, list[Contribution]] = {}
+    by_stop: dict[int | None, list[Contribution]] = {}
     for one in found:
         by_stop.setdefault(one.stop_id, []).append(one)
     stops = record.stops.select_related("territory", "facility")

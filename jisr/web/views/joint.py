@@ -17,6 +17,7 @@ def joint(request: Any) -> HttpResponse:
     """The three institutions side by side; the same field, public, commune and period twice is pointed out."""
     regions = Territory.objects.visible_to(request.acting).regions().filter(is_example=request.acting.is_example)
     code = request.GET.get("region", "")
+    region: Territory | None
     if code:
         region = get_object_or_404(regions, code=code)
     else:
