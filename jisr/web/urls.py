@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jisr.web.routes import papers, read, studies, work
+from jisr.web.routes import hall, papers, read, studies, work
 
 app_name = "web"
-urlpatterns = [*read.urlpatterns, *work.urlpatterns, *papers.urlpatterns, *studies.urlpatterns]
+urlpatterns = [*read.urlpatterns, *work.urlpatterns, *papers.urlpatterns, *studies.urlpatterns, *hall.urlpatterns]
