@@ -39,7 +39,7 @@ test: $(VENV)/test-there ## set up and run the tests
 lint: $(VENV)/check-there ## ruff and djlint
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/djlint --check --lint --quiet jisr/web/templates
+	$(BIN)/djlint --lint --quiet jisr/web/templates
 
 types: $(VENV)/check-there ## mypy
 	$(BIN)/mypy jisr

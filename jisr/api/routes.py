@@ -43,8 +43,8 @@ def add_kind(api: NinjaAPI, kind: ObjectKind) -> None:
     def single(request: HttpRequest, key: str, fields: str = "") -> HttpResponse:
         return _single(request, kind, key, fields)
 
-    many.__annotations__ = {"request": HttpRequest, "query": Query[asked], "return": HttpResponse}  # type: ignore[valid-type]
-    single.__annotations__ = {"request": HttpRequest, "key": Path[str], "fields": str, "return": HttpResponse}  # type: ignore[misc]
+    many.__annotations__ = {"request": HttpRequest, "query": Query[asked], "return": HttpResponse}  # type: ignore[misc, valid-type]
+    single.__annotations__ = {"request": HttpRequest, "key": Path[str], "fields": str, "return": HttpResponse}
     name = kind.slug
     api.get(f"/{name}", response={200: page, **ERRORS}, summary=kind.title, operation_id=f"list_{name}", tags=[name])(
         many

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
+from jisr.actors.enums import Role
 from jisr.actors.models import Mandate
 from jisr.core.clock import today
 from jisr.web.middleware import demonstration_only
@@ -19,6 +20,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 def offered_mandates() -> Any:
     """The mandates of the demonstration's people, by role."""
     mandates = Mandate.objects.valid_on(today()).filter(user__is_example=True, user__is_active=True)
+    mandates = mandates.exclude(role=Role.IMPORT)
     return mandates.select_related("user", "organisation", "territory").order_by("pk")
 
 
