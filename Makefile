@@ -53,8 +53,8 @@ messages: $(VENV)/check-there ## the three catalogues are complete
 journeys: $(VENV)/check-there ## a real browser through the pages (Chromium from Debian)
 	$(BIN)/python -m pytest -m journey tests/journeys
 
-postgres: $(VENV)/test-there ## the same tests on a real PostgreSQL
-	$(BIN)/python tools/with_postgres $(BIN)/python -m pytest -n auto -m "not journey"
+postgres: $(VENV)/test-there ## the same tests on a real PostgreSQL (engines touch no database)
+	$(BIN)/python tools/with_postgres $(BIN)/python -m pytest -n auto -m "not journey" --ignore=tests/engines
 
 check: lint types arrows messages test postgres journeys ## everything that the build checks
 

@@ -65,8 +65,14 @@ def test_keys_do_not_see_case_and_accents(name):
     assert name_key(name.upper()) == name_key(name.lower()) == name_key(accented)
 
 
-# glued to fewer than three letters, or before a vowel of its own, El is no longer seen to be an article
-WITH_AN_ARTICLE = [name for name in LATIN if len(name.split()[0]) > 2 and name[0].lower() not in "ael"]
+# Glued to fewer than three letters, or before a vowel of its own, El is no longer seen to be an article; and none
+# stands before a title (Mly) or a word of filiation (Bent), where what follows is read otherwise.
+NO_ARTICLE_BEFORE = ("mly", "bent")
+WITH_AN_ARTICLE = [
+    name
+    for name in LATIN
+    if len(name.split()[0]) > 2 and name[0].lower() not in "ael" and not name.lower().startswith(NO_ARTICLE_BEFORE)
+]
 
 
 @quick

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jisr.engines.siting import Demand, Model, Problem, Sites, Status, Watch, ranked_from_matrix, solve
 from jisr.engines.siting.frontier import frontier, limits, tradeoff
 
-SETTINGS = settings(max_examples=8, deadline=None, derandomize=True)
+SETTINGS = settings(max_examples=4, deadline=None, derandomize=True)
 
 
 def country(seed, demands=60, sites=30, **changes):
