@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint types arrows messages journeys postgres check bench fuzz clean
+.PHONY: help run demo test lint types arrows messages journeys postgres check clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -58,11 +58,7 @@ postgres: $(VENV)/test-there ## the same tests on a real PostgreSQL (engines tou
 
 check: lint types arrows messages test postgres journeys ## everything that the build checks
 
-bench: $(VENV)/check-there ## a country-sized record, and each key page's queries and times
-	$(BIN)/python -m benchmarks.pages
 
-fuzz: $(VENV)/check-there ## the whole API, called by its own description
-	$(BIN)/python tools/fuzz_api
 
 clean: ## remove what was installed and what was served from here
 	rm -rf $(VENV) var

@@ -53,7 +53,7 @@ class Difference:
 
 def wilson(successes: Floats, trials: Floats) -> tuple[Floats, Floats]:
     """95 % score interval of a share (Wilson 1927); 0 to 1 where nobody was asked."""
-    n = np.maximum(trials, 1e-300)
+    n = np.maximum(trials, 1.0)  # where nobody was asked the result is set below
     share = successes / n
     centre = (share + Z95**2 / (2 * n)) / (1 + Z95**2 / n)
     reach = Z95 / (1 + Z95**2 / n) * np.sqrt(share * (1 - share) / n + Z95**2 / (4 * n**2))
