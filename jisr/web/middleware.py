@@ -17,6 +17,7 @@ from jisr.core.acting import NOBODY, Acting
 from jisr.core.clock import today
 from jisr.core.journal import write_read
 from jisr.core.verdict import Overtaken, Refused
+from jisr.web.views.errors import not_found
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 READS = (
@@ -78,6 +79,10 @@ class ActingMiddleware:
         if request.path == "/ar" or request.path.startswith("/ar/"):
             rest = request.get_full_path()[3:] or "/"
             return redirect("/" + rest.lstrip("/"))
+        if "\x00" in request.path:
+            return not_found(request, Http404())
+        if "%00" in request.META.get("QUERY_STRING", ""):  # no text of ours holds it, and PostgreSQL refuses it
+            request.META["QUERY_STRING"] = request.META["QUERY_STRING"].replace("%00", "")
         request.day = today()
         request.acting = SimpleLazyObject(lambda: acting_of(request))
         return self.get_response(request)
