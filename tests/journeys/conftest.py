@@ -19,8 +19,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.journeys.site import CHROMIUM, FLAGS, Site
 
-SET_UP_SECONDS = 420
-PAGE_SECONDS = 45
+SET_UP_SECONDS = 900
+PAGE_SECONDS = 60
 OF_THE_TESTS = {"DJANGO_SETTINGS_MODULE", "DATABASE_URL"}
 WIDTHS = {"phone": 360, "desk": 1280}
 
