@@ -10,17 +10,9 @@ from typing import Any
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 
 from jisr.api.objects import OBJECTS, ObjectKind
+from jisr.core.sheets import Echo, kept_as_text
 
 AT_A_TIME = 500
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-
-class _Echo:
-    """A file that gives back what is written to it."""
-
-    def write(self, text: str) -> str:
-        """Give the text back."""
-        return text
 
 
 def bulk(request: HttpRequest, slug: str, shape: str) -> StreamingHttpResponse:  # noqa: ARG001 -- the framework's signature
@@ -40,7 +32,7 @@ def _rows(kind: ObjectKind) -> Iterator[dict[str, Any]]:
 
 
 def _csv(kind: ObjectKind) -> Iterator[str]:
-    writer = csv.writer(_Echo())
+    writer = csv.writer(Echo())
     yield "\ufeff" + writer.writerow([field.name for field in kind.fields])
     for row in _rows(kind):
         yield writer.writerow([_cell(value) for value in row.values()])
@@ -49,7 +41,7 @@ def _csv(kind: ObjectKind) -> Iterator[str]:
 def _cell(value: Any) -> Any:
     if isinstance(value, (list, dict)):
         return json.dumps(value, ensure_ascii=False)
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+    return kept_as_text(value)
 
 
 def _json(kind: ObjectKind) -> Iterator[str]:

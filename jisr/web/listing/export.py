@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 
 from jisr.core import formats
 from jisr.core.acting import Acting
+from jisr.core.sheets import Echo, kept_as_text
 from jisr.web.listing.declare import Column
 from jisr.web.listing.read import Reading
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 AT_A_TIME = 500
 
 
@@ -43,27 +43,14 @@ def _all_rows(reading: Reading, acting: Acting, day: date) -> Iterator[Any]:
         start += AT_A_TIME
 
 
-class _Echo:
-    """A file that gives back what is written to it."""
-
-    def write(self, text: str) -> str:
-        """Give the text back."""
-        return text
-
-
-def _safe(value: Any) -> Any:
-    """Text that a spreadsheet would run as a formula is kept as text."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
-
-
 def as_csv(reading: Reading, *, acting: Acting, day: date) -> StreamingHttpResponse:
     """The whole list as CSV, streamed, with a byte order mark so that offices read Arabic rightly."""
-    writer = csv.writer(_Echo())
+    writer = csv.writer(Echo())
 
     def lines() -> Iterator[str]:
         yield "\ufeff" + writer.writerow([str(column.label) for column in reading.columns])
         for row in _all_rows(reading, acting, day):
-            yield writer.writerow([_safe(cell_of(column, row)) for column in reading.columns])
+            yield writer.writerow([kept_as_text(cell_of(column, row)) for column in reading.columns])
 
     response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="jisr-{reading.listing.slug}-{day}.csv"'
