@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import importlib.util
+
 import pytest
 
 from jisr.ops.setup import compile_catalogues
 
+# The journeys need a browser and what drives it, which `make journeys` installs and `make test` does not.
+collect_ignore = [] if importlib.util.find_spec("playwright") else ["journeys"]
 
-@pytest.fixture(scope="session", autouse=True)
-def words() -> None:
-    """The catalogues, compiled."""
+
+def pytest_configure() -> None:
+    """Compile the catalogues before anything is collected: a word looked up before would stay English."""
     compile_catalogues()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -38,7 +39,10 @@ def compile_catalogues() -> list[Path]:
             continue
         with source.open("rb") as handle:
             catalogue = read_po(handle, locale=source.parts[-3])
-        with target.open("wb") as handle:
+        # Written beside and moved: another process may be reading, or compiling, the same catalogue.
+        beside = target.with_suffix(f".{os.getpid()}")
+        with beside.open("wb") as handle:
             write_mo(handle, catalogue)
+        beside.replace(target)
         written.append(target)
     return written
