@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 
-import pytest
-
 from jisr.ops.setup import compile_catalogues
 
 # The journeys need a browser and what drives it, which `make journeys` installs and `make test` does not.
