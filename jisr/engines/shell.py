@@ -6,6 +6,7 @@ The contract: exit 0 on success, 2 on bad input with one line a fault (``file:ro
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import resource
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 SUCCESS, FAILURE, BAD_INPUT = 0, 1, 2
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @dataclass(frozen=True)
@@ -103,11 +105,20 @@ def _peak_kb() -> int:
 
 @contextmanager
 def whole_file(path: str | Path, *, binary: bool = False) -> Iterator[Any]:
-    """A handle whose content stands at ``path`` only once all of it is written; ``-`` is standard output."""
+    """A handle whose content stands at ``path`` only once all of it is written; ``-`` is standard output.
+
+    A device or a pipe is written to as it is: put in its place, a file would replace it.
+    """
     if str(path) == "-":
-        yield sys.stdout.buffer if binary else sys.stdout
+        handle = sys.stdout.buffer if binary else sys.stdout
+        yield handle
+        handle.flush()
         return
     target = Path(path)
+    if target.exists() and not target.is_file():
+        with target.open("wb") if binary else target.open("w", encoding="utf-8", newline="") as device:
+            yield device
+        return
     handle = tempfile.NamedTemporaryFile(  # noqa: SIM115 -- closed and renamed below, on success only
         mode="wb" if binary else "w",
         encoding=None if binary else "utf-8",
@@ -121,8 +132,10 @@ def whole_file(path: str | Path, *, binary: bool = False) -> Iterator[Any]:
             yield handle
         Path(handle.name).chmod(0o644)
         Path(handle.name).replace(target)
-    except BaseException:
+    except BaseException as failure:
         Path(handle.name).unlink(missing_ok=True)
+        if isinstance(failure, OSError) and failure.filename is None:
+            failure.filename = str(path)
         raise
 
 
@@ -158,11 +171,27 @@ def guarded(work: Callable[[], None]) -> int:
             sys.stderr.write(f"{fault}\n")
         return BAD_INPUT
     except BrokenPipeError:
+        _forget_output()
         return FAILURE
     except KeyboardInterrupt:
         sys.stderr.write("stopped; nothing was written\n")
         return FAILURE
     except (OSError, MemoryError) as failure:
+        if isinstance(failure, OSError) and failure.errno in NO_ROOM:
+            _forget_output()
+            place = failure.filename or ""
+            sys.stderr.write(f"{Fault('disk.full', 'there is no room left to write to; nothing was written', place)}\n")
+            return BAD_INPUT
         sys.stderr.write(f"could not finish: {failure or type(failure).__name__}; nothing was written\n")
         return FAILURE
     return SUCCESS
+
+
+def _forget_output() -> None:
+    """What standard output cannot take is dropped, so that the end of the program does not try again."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

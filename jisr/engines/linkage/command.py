@@ -7,10 +7,11 @@ import csv
 import json
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from jisr.engines.shell import BadInput, Fault, Progress, Timing, guarded, whole_file, write_json
+from jisr.engines.shell import BadInput, Fault, Progress, Timing, guarded, whole_file
 
 FIELDS = ("left_source", "left_id", "right_source", "right_id", "probability", "decision", "reason")
 DESCRIPTION = """Which records of several registers are one person, or one organisation.
@@ -85,15 +86,24 @@ def _run(options: argparse.Namespace) -> None:
     _check_places(options)
     timing, progress = Timing(), Progress("jisr link")
     result = work.run(options, timing, progress)
-    _write_pairs(options, result.pairs.to_batches())
-    if options.save_model:
-        write_json(options.save_model, result.model_text)
-    if options.explain:
-        with whole_file(options.explain) as handle:
-            handle.write(result.page)
-    if options.report:
-        write_json(options.report, {**result.report, "timing": timing.as_dict()})
+    report = {**result.report, "timing": timing.as_dict()}
+    with ExitStack() as files:  # all of them stand, or none does
+        for place, write in (
+            (options.out, lambda handle: _write_pairs(options, result.pairs.to_batches(), handle)),
+            (options.save_model, lambda handle: _write_json(result.model_text, handle)),
+            (options.explain, lambda handle: handle.write(result.page)),
+            (options.report, lambda handle: _write_json(report, handle)),
+        ):
+            if place:
+                handle = files.enter_context(whole_file(place))
+                write(handle)
+                handle.flush()
     progress(1, "done")
+
+
+def _write_json(result: Any, handle: Any) -> None:
+    json.dump(result, handle, ensure_ascii=False, indent=1, allow_nan=False)
+    handle.write("\n")
 
 
 def _check_places(options: argparse.Namespace) -> None:
@@ -122,17 +132,15 @@ def _check_places(options: argparse.Namespace) -> None:
         raise BadInput(faults)
 
 
-def _write_pairs(options: argparse.Namespace, batches: Sequence[Any]) -> None:
-    with whole_file(options.out) as handle:
-        if options.json:
-            handle.write(
-                json.dumps([row for batch in batches for row in batch.to_pylist()], ensure_ascii=False, indent=1) + "\n"
-            )
-            return
-        writer = csv.writer(handle, lineterminator="\n")
-        writer.writerow(FIELDS)
-        for batch in batches:
-            writer.writerows(zip(*(batch.column(field).to_pylist() for field in FIELDS), strict=True))
+def _write_pairs(options: argparse.Namespace, batches: Sequence[Any], handle: Any) -> None:
+    if options.json:
+        rows = [row for batch in batches for row in batch.to_pylist()]
+        handle.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+        return
+    writer = csv.writer(handle, lineterminator="\n")
+    writer.writerow(FIELDS)
+    for batch in batches:
+        writer.writerows(zip(*(batch.column(field).to_pylist() for field in FIELDS), strict=True))
 
 
 if __name__ == "__main__":

@@ -41,78 +41,76 @@ class Line:
 
 @dataclass(frozen=True)
 class Explained:
-    """One pair with everything that was said about it; ``rest`` joins prior, household guard and rivals."""
+    """One pair, each record by its register and id, with everything said of it; ``rest`` joins guard and rivals.
 
-    left: str
-    right: str
+    ``why`` is the code of the rule that decided, a key of ``scoring.WHY``.
+    """
+
+    left: tuple[str, str]
+    right: tuple[str, str]
     probability: float
     decision: str
-    reason: str
+    why: str
     lines: tuple[Line, ...]
     prior: float
     rest: float
 
 
-def chosen_pairs(work: Run, linkage: Linkage, asked: Sequence[str], most: int) -> list[Explained]:
-    """The pairs asked for by ``left_id,right_id``; else the doubtful ones first and then links, ``most`` in all."""
+def chosen_pairs(work: Run, linkage: Linkage, asked: Sequence[str] = (), most: int | None = None) -> list[Explained]:
+    """The pairs asked for by ``left_id,right_id``; else the doubtful first and then links, ``most`` (None: all)."""
     wanted = [tuple(pair.split(",", 1)) for pair in asked if "," in pair]
     if asked:
         matching = " OR ".join("(l.key = ? AND r.key = ?) OR (r.key = ? AND l.key = ?)" for _ in wanted) or "false"
         values = [value for left, right in wanted for value in (left, right, left, right)]
     else:
         matching, values = "true", []
-    columns = [comparison.name for comparison in work.comparisons]
     weights = [
         f"w.mw_{c.name}" + (f" + w.mw_tf_adj_{c.name}" if any(level.frequencies for level in c.levels) else "")
         for c in work.comparisons
     ]
     found = work.con.execute(
-        f"SELECT left_record, right_record, probability, decision, {', '.join(weights)} FROM decided"
+        f"SELECT left_record, right_record, probability, decision, why, {', '.join(weights)} FROM decided"
         " LEFT JOIN weights w ON w.unique_id_l = left_record AND w.unique_id_r = right_record"
         " JOIN raw l ON l.id = left_record JOIN raw r ON r.id = right_record"
-        f" WHERE {matching} ORDER BY decision DESC, abs(probability - 0.5), left_record, right_record LIMIT {int(most)}",
+        f" WHERE {matching} ORDER BY decision DESC, abs(probability - 0.5), left_record, right_record"
+        + ("" if most is None else f" LIMIT {int(most)}"),
         values,
     ).fetchall()
-    reasons = dict(
-        zip(
-            zip(linkage.pairs["left_id"].to_pylist(), linkage.pairs["right_id"].to_pylist(), strict=True),
-            linkage.pairs["reason"].to_pylist(),
-            strict=True,
-        )
-    )
-    return [_explained(work, linkage, row, columns, reasons) for row in found]
+    ends = sorted({end for left, right, *_ in found for end in (left, right)})
+    raw, ready = _records(work, "raw", "id", ends), _records(work, "records", "unique_id", ends)
+    return [_explained(work, linkage, row, raw, ready) for row in found]
 
 
-def _explained(
-    work: Run, linkage: Linkage, row: tuple[Any, ...], names: list[str], reasons: dict[tuple[str, str], str]
-) -> Explained:
-    left, right, probability, decision, *weights = row
-    raw = {side: _record(work, "raw", "id", side) for side in (left, right)}
-    ready = {side: _record(work, "records", "unique_id", side) for side in (left, right)}
+Rows = dict[int, dict[str, Any]]
+
+
+def _records(work: Run, table: str, key: str, ends: list[int]) -> Rows:
+    """The rows of a table by their number, all in one query."""
+    columns = [row[0] for row in rows(work.con, f"DESCRIBE {table}")]
+    found = work.con.execute(f"SELECT {key}, * FROM {table} WHERE {key} IN (SELECT unnest(?))", [ends]).fetchall()
+    return {number: dict(zip(columns, values, strict=True)) for number, *values in found}
+
+
+def _explained(work: Run, linkage: Linkage, row: tuple[Any, ...], raw: Rows, ready: Rows) -> Explained:
+    left, right, probability, decision, why, *weights = row
     lines = tuple(
         Line(
-            name,
-            _written(raw[left], work.comparisons[at]),
-            _written(raw[right], work.comparisons[at]),
-            str(ready[left].get(KEYS.get(name, "")) or ""),
-            str(ready[right].get(KEYS.get(name, "")) or ""),
-            weights[at] if _said(ready[left], ready[right], work.comparisons[at]) else None,
+            comparison.name,
+            _written(raw[left], comparison),
+            _written(raw[right], comparison),
+            str(ready[left].get(KEYS.get(comparison.name, "")) or ""),
+            str(ready[right].get(KEYS.get(comparison.name, "")) or ""),
+            weight if _said(ready[left], ready[right], comparison) else None,
         )
-        for at, name in enumerate(names)
+        for comparison, weight in zip(work.comparisons, weights, strict=True)
     )
     share = linkage.model.settings["probability_two_random_records_match"]
     prior = log2(share / (1 - share))
     certain = min(max(probability, 1e-4), 1 - 1e-4)
     rest = log2(certain / (1 - certain)) - prior - sum(line.weight or 0 for line in lines)
     sources = [register.name for register in work.registers]
-    first, second = (f"{sources[raw[side]['source']]} · {raw[side]['key']}" for side in (left, right))
-    reason = reasons.get((raw[left]["key"], raw[right]["key"]), "")
-    return Explained(first, second, probability, decision, reason, lines, prior, rest)
-
-
-def _record(work: Run, table: str, key: str, record: int) -> dict[str, Any]:
-    columns = [row[0] for row in rows(work.con, f"DESCRIBE {table}")]
-    return dict(zip(columns, rows(work.con, f"SELECT * FROM {table} WHERE {key} = {int(record)}")[0], strict=True))
+    first, second = ((sources[raw[side]["source"]], str(raw[side]["key"])) for side in (left, right))
+    return Explained(first, second, probability, decision, why, lines, prior, rest)
 
 
 def _written(raw: dict[str, Any], comparison: Comparison) -> str:
@@ -151,19 +149,11 @@ def _pair(pair: Explained, words: dict[str, str], lang: str, masked: bool) -> st
     table = "\n".join(_row(line, words, masked) for line in pair.lines)
     decided = escape(words[pair.decision])
     return (
-        f'<section class="{pair.decision}">\n<h2><bdi>{escape(pair.left)}</bdi> — <bdi>{escape(pair.right)}</bdi></h2>\n'
-        f"<p><strong>{decided}</strong> · {escape(words['probability'])} <bdi>{pair.probability:.1%}</bdi> · {escape(_why(pair, words))}</p>\n"
+        f'<section class="{pair.decision}">\n<h2><bdi>{escape(" · ".join(pair.left))}</bdi> — <bdi>{escape(" · ".join(pair.right))}</bdi></h2>\n'
+        f"<p><strong>{decided}</strong> · {escape(words['probability'])} <bdi>{pair.probability:.1%}</bdi> · {escape(words[f'why_{pair.why}'])}</p>\n"
         f"<table><thead><tr>{''.join(f'<th scope=col>{escape(words[head])}</th>' for head in ('field', 'left', 'right', 'says'))}</tr></thead>"
         f"<tbody>{table}</tbody></table>\n{_waterfall(pair, words, lang)}\n</section>"
     )
-
-
-def _why(pair: Explained, words: dict[str, str]) -> str:
-    code = next(
-        (code for code, text in WORDS["en"].items() if code.startswith("why_") and pair.reason.startswith(text)),
-        "why_evidence",
-    )
-    return words[code]
 
 
 def _row(line: Line, words: dict[str, str], masked: bool) -> str:

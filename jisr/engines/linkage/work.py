@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import json
 import sys
+import tempfile
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,12 +49,11 @@ def run(options: argparse.Namespace, timing: Timing, progress: Progress) -> Resu
         work = Run(registers, asked, progress)
         try:
             return _result(work, options, timing)
-        except duckdb.OutOfMemoryException as failure:
-            raise MemoryError(
-                "the memory given with --memory, or the disk, is too small for these registers"
-            ) from failure
-        except duckdb.IOException as failure:
-            raise OSError(str(failure).splitlines()[0]) from failure
+        except (duckdb.Error, SplinkException) as failure:
+            plain = _plain(failure)
+            if plain is failure:
+                raise
+            raise plain from failure
         finally:
             work.close()
 
@@ -60,9 +61,13 @@ def run(options: argparse.Namespace, timing: Timing, progress: Progress) -> Resu
 def _plain(failure: Exception) -> Exception:
     """What the shell has a sentence for: too little memory, a full disk; anything else as it came."""
     cause = failure.__cause__ if isinstance(failure, SplinkException) and failure.__cause__ else failure
+    told = str(cause)
+    if "No space left" in told or "max_temp_directory_size" in told:
+        return OSError(errno.ENOSPC, "no space left", tempfile.gettempdir())
     if isinstance(cause, duckdb.OutOfMemoryException):
-        return MemoryError("the memory given with --memory, or the disk, is too small for these registers")
-    return OSError(str(cause).splitlines()[0]) if isinstance(cause, duckdb.IOException) else failure
+        text = "the memory given with --memory is too small for these registers"
+        return BadInput(Fault("memory.too_small", text, "--memory"))
+    return OSError(told.splitlines()[0]) if isinstance(cause, duckdb.IOException) else failure
 
 
 def _result(work: Run, options: argparse.Namespace, timing: Timing) -> Result:

@@ -176,6 +176,16 @@ def test_bad_registers_get_a_sentence_and_nothing_is_written(files, code, tmp_pa
     assert not out.exists()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_full_disk_gets_a_sentence_and_leaves_none_of_the_files_behind(tmp_path, capfd):
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_text("id,prenom,nom,dob\n1,Khadija,Bouzekri,1985-03-05\n", encoding="utf-8")
+    kept = [str(tmp_path / "links.csv"), "--report", "/dev/full"]
+    assert main([str(tmp_path / "a.csv"), str(tmp_path / "b.csv"), "--out", *kept]) == 2
+    assert "disk.full there is no room left" in capfd.readouterr().err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "b.csv"]
+
+
 def test_registers_of_a_few_rows_and_few_columns_are_linked():
     found = link(
         [
