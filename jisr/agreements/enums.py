@@ -16,7 +16,7 @@ class AgreementKind(TextChoices):
 
 
 class AgreementState(TextChoices):
-    """Where an agreement stands. Initialled is not signed."""
+    """Where an agreement stands. Initialled is not signed; of some, no source says that they were signed."""
 
     DRAFTED = "drafted", pgettext_lazy("agreement", "being prepared")
     INITIALLED = "initialled", pgettext_lazy("agreement", "initialled")
@@ -24,6 +24,7 @@ class AgreementState(TextChoices):
     IN_FORCE = "in_force", pgettext_lazy("agreement", "in force")
     EXPIRED = "expired", pgettext_lazy("agreement", "expired")
     TERMINATED = "terminated", pgettext_lazy("agreement", "terminated")
+    NOT_KNOWN = "not_known", pgettext_lazy("agreement", "signature not known")
 
     BINDING = nonmember(("signed", "in_force"))
     WAS_BINDING = nonmember(("signed", "in_force", "expired", "terminated"))

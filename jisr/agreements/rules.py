@@ -19,7 +19,10 @@ AGREEMENT_MOVES = Moves(
     "agreements",
     {
         "initial": (AgreementState.DRAFTED, AgreementState.INITIALLED),
-        "sign": ((AgreementState.DRAFTED, AgreementState.INITIALLED), AgreementState.SIGNED),
+        "sign": (
+            (AgreementState.DRAFTED, AgreementState.INITIALLED, AgreementState.NOT_KNOWN),
+            AgreementState.SIGNED,
+        ),
         "enter_into_force": (AgreementState.SIGNED, AgreementState.IN_FORCE),
         "expire": (AgreementState.BINDING, AgreementState.EXPIRED),
         "terminate": (AgreementState.BINDING, AgreementState.TERMINATED),

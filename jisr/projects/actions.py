@@ -30,7 +30,8 @@ from jisr.projects.models import (
     ProjectFinancing,
 )
 from jisr.projects.rules import PROGRESS_MOVES
-from jisr.services.models import Facility
+from jisr.services.enums import FacilityEventKind
+from jisr.services.models import Facility, FacilityEvent
 from jisr.territories.models import Territory
 
 
@@ -233,4 +234,6 @@ def hand_over(project: Project, *, to: Organisation, by: Acting, on: date) -> No
     """Hand over what was built; until it opens it reads “built, not operating”."""
     require(rules.may_hand_over(project, by))
     claim(project, handed_over_on=on, handed_over_to=to)
+    for delivery in project.facilities.filter(kind=DeliveryKind.BUILDS, facility__events__isnull=True):
+        created(FacilityEvent, facility=delivery.facility, kind=FacilityEventKind.BUILT, on=on)
     write_entry("projects.hand_over", project, by=by, on=on, changes={"handed_over_to": ["", str(to)]})

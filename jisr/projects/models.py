@@ -50,7 +50,8 @@ class ProjectQuerySet(RecordQuerySet):
 
     def operating_on(self, day: date) -> ProjectQuerySet:
         """Handed over, and every facility of it serves on the day; what builds no facility is done by its handover."""
-        open_now = Q(facility__in=Facility.objects.operating_on(day)) | Q(_received(day), facility__events__isnull=True)
+        never_shut = ~Exists(FacilityEvent.objects.filter(facility=OuterRef("facility")).exclude(kind="built"))
+        open_now = Q(facility__in=Facility.objects.operating_on(day)) | Q(_received(day), never_shut)
         shut = ProjectDelivers.objects.filter(project=OuterRef("pk")).exclude(pk__in=_matching(open_now))
         return self.handed_over_by(day).exclude(Exists(shut))
 

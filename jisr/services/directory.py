@@ -31,23 +31,30 @@ class Asked:
 
 @dataclass(frozen=True)
 class Near:
-    """An offer, how far it is, and whether that distance rests on an approximate position."""
+    """An offer, how far it is, whether that distance rests on an approximate position, and whether it is given now.
 
-    offer: Offer
+    ``is_open_known`` is false where the offer is of a facility of which no source says whether it operates.
+    """
+
+    offer: Any
     km: float | None
     is_approximate: bool
 
+    @property
+    def is_open_known(self) -> bool:
+        """Whether it is known that people are received there."""
+        return self.offer.facility_id is None or bool(self.offer.is_operating)
+
 
 def offers_for(asked: Asked, *, acting: Acting, moment: datetime) -> list[Near]:
-    """The offers that answer, the nearest first; those of facilities that do not operate are left out.
+    """The offers that answer, the nearest first; those of facilities known not to operate are left out.
 
     Distances are great circles from the seat of the commune, in kilometres. At most ``MOST`` are given.
     """
     rows = _matching(asked, acting, moment)
     if asked.near is None or asked.near.latitude is None:
-        return [
-            Near(row, None, is_approximate=False) for row in _whole(rows.order_by("territory__tree_start", "pk")[:MOST])
-        ]
+        first = _whole(rows.order_by("territory__tree_start", "pk"), moment)[:MOST]
+        return [Near(row, None, is_approximate=False) for row in first]
     placed = []
     for pk, *places in rows.values_list(
         "pk", "facility__latitude", "facility__longitude", "territory__latitude", "territory__longitude"
@@ -56,18 +63,18 @@ def offers_for(asked: Asked, *, acting: Acting, moment: datetime) -> list[Near]:
         if latitude is not None and longitude is not None:
             placed.append((km_between(asked.near, latitude, longitude), pk, places[0] is None))
     near = sorted(one for one in placed if asked.within_km is None or one[0] <= asked.within_km)[:MOST]
-    offers = {row.pk: row for row in _whole(Offer.objects.filter(pk__in=[pk for _km, pk, _guess in near]))}
+    offers = {row.pk: row for row in _whole(Offer.objects.filter(pk__in=[pk for _km, pk, _guess in near]), moment)}
     return [
         Near(offers[pk], km, guess or offers[pk].territory.position_known == "approximate") for km, pk, guess in near
     ]
 
 
 def _matching(asked: Asked, acting: Acting, moment: datetime) -> QuerySet[Offer]:
-    operating = Facility.objects.operating_on(moment.date()).filter(pk=OuterRef("facility"))
+    shut = Facility.objects.not_operating_on(moment.date()).filter(pk=OuterRef("facility"))
     rows = Offer.objects.visible_to(acting)
     if asked.near is not None:
         rows = rows.filter(is_example=asked.near.is_example)
-    rows = rows.exclude(ends_on__lt=moment.date()).filter(Exists(operating)) | rows.filter(facility__isnull=True)
+    rows = rows.exclude(ends_on__lt=moment.date()).exclude(Exists(shut))
     conditions: dict[str, Any] = {}
     if asked.need:
         conditions["service__needs__code"] = asked.need
@@ -87,10 +94,10 @@ def _matching(asked: Asked, acting: Acting, moment: datetime) -> QuerySet[Offer]
     return rows.filter(Exists(open_then))
 
 
-def _whole(rows: QuerySet[Offer]) -> QuerySet[Offer]:
-    return rows.select_related("service__delay", "facility__kind", "organisation", "territory").prefetch_related(
-        "service__documents", "facility__hours"
-    )
+def _whole(rows: QuerySet[Offer], moment: datetime) -> QuerySet[Any]:
+    operating = Facility.objects.operating_on(moment.date()).filter(pk=OuterRef("facility"))
+    rows = rows.select_related("service__delay", "facility__kind", "organisation", "territory")
+    return rows.prefetch_related("service__documents", "facility__hours").annotate(is_operating=Exists(operating))
 
 
 def km_between(place: Territory, latitude: float, longitude: float) -> float:

@@ -24,6 +24,14 @@ class FacilityEventKind(TextChoices):
     REOPENED = "reopened", _("opened again")
 
 
+class FacilityOperation(TextChoices):
+    """Whether a facility receives people: derived from its events, never typed in."""
+
+    OPERATING = "operating", pgettext_lazy("facility", "operating")
+    NOT_OPERATING = "not_operating", pgettext_lazy("facility", "not operating")
+    NOT_KNOWN = "not_known", pgettext_lazy("facility", "not known")
+
+
 class InspectionResult(TextChoices):
     """What an inspection came to."""
 

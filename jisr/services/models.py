@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from jisr.actors.models import Organisation
 from jisr.core.models import LegalDelay, Named, Need, Record, RecordQuerySet, TargetGroup
 from jisr.core.models.vocabulary import Vocabulary
-from jisr.services.enums import FacilityEventKind, InspectionResult, LicenceState, Weekday
+from jisr.services.enums import FacilityEventKind, FacilityOperation, InspectionResult, LicenceState, Weekday
 from jisr.territories.enums import PositionKnown
 from jisr.territories.models import Territory
 
@@ -30,23 +30,36 @@ class FacilityKind(Vocabulary):
 class FacilityQuerySet(RecordQuerySet):
     """Facilities by whether they serve."""
 
+    def with_operation(self, day: date) -> FacilityQuerySet:
+        """With ``operation``: what the events until the day say, and *not known* where there is none."""
+        return self.annotate(
+            operation=Case(
+                When(Exists(_standing_opening(day)), then=Value(FacilityOperation.OPERATING)),
+                When(Exists(_events(day)), then=Value(FacilityOperation.NOT_OPERATING)),
+                default=Value(FacilityOperation.NOT_KNOWN),
+            )
+        )
+
     def operating_on(self, day: date) -> FacilityQuerySet:
         """Those whose last event until the day is an opening."""
-        return self.filter(Exists(_last_event(day, opening=True)))
+        return self.filter(Exists(_standing_opening(day)))
 
     def not_operating_on(self, day: date) -> FacilityQuerySet:
-        """Those that are closed, or were never opened."""
-        return self.exclude(Exists(_last_event(day, opening=True)))
+        """Those that were built or closed, and no opening stands; of the others nobody said."""
+        return self.filter(Exists(_events(day))).exclude(Exists(_standing_opening(day)))
 
 
-def _last_event(day: date, *, opening: bool) -> models.QuerySet:
+def _events(day: date) -> models.QuerySet:
+    return FacilityEvent.objects.filter(facility=OuterRef("pk"), on__lte=day)
+
+
+def _standing_opening(day: date) -> models.QuerySet:
     """Opening events until the day that no closing event follows."""
-    events = FacilityEvent.objects.filter(facility=OuterRef("pk"), on__lte=day)
-    kinds = (FacilityEventKind.OPENED, FacilityEventKind.REOPENED) if opening else (FacilityEventKind.CLOSED,)
     later_closing = FacilityEvent.objects.filter(
         facility=OuterRef("facility"), kind=FacilityEventKind.CLOSED, on__lte=day
     ).filter(Q(on__gt=OuterRef("on")) | Q(on=OuterRef("on"), pk__gt=OuterRef("pk")))
-    return events.filter(kind__in=kinds).exclude(Exists(later_closing))
+    opening = (FacilityEventKind.OPENED, FacilityEventKind.REOPENED)
+    return _events(day).filter(kind__in=opening).exclude(Exists(later_closing))
 
 
 class Facility(Named, Record):

@@ -75,7 +75,8 @@ def _asked_by_nobody(rows: QuerySet, _on: date) -> QuerySet:
 
 
 def _payment_not_known(rows: QuerySet, _on: date) -> QuerySet:
-    bound = rows.filter(state__in=AgreementState.WAS_BINDING).exclude(kind=AgreementKind.FRAMEWORK)
+    stated = (*AgreementState.WAS_BINDING, AgreementState.NOT_KNOWN)
+    bound = rows.filter(state__in=stated).exclude(kind=AgreementKind.FRAMEWORK)
     scheduled = Instalment.objects.filter(share__party__agreement=OuterRef("pk"))
     return bound.exclude(Exists(scheduled))
 

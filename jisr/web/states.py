@@ -21,7 +21,7 @@ GOOD, WAIT, LATE, STOP, INFO = (
 )
 _LOOKS = {
     GOOD: "answered confirmed adopted signed in_force operating completed accepted paid licensed delivered met reached on_track decided selected eligible conforming published done",
-    WAIT: "open silent declared initialled built_not_operating held held_by submitted to_complete waiting appealed in_progress_licence draft drafted deposited contested up_to not_known silent_contribution silent_commitment held_instalment",
+    WAIT: "open silent declared initialled built_not_operating not_operating held held_by submitted to_complete waiting appealed in_progress_licence draft drafted deposited contested up_to not_known silent_contribution silent_commitment held_instalment",
     LATE: "late overdue overdue_request returned expired off_track remarks partly overdue_commitment late_instalment late_project",
     STOP: "stalled terminated refused withdrawn declined unlicensed not_eligible not_selected failed warning closure stalled_project",
 }

@@ -12,6 +12,7 @@ from jisr.projects import actions
 from jisr.projects.enums import ProjectStatus
 from jisr.projects.models import Project
 from jisr.projects.queries import status_of
+from jisr.services.models import Facility
 from tests import factories as made
 from tests.factories import DAY
 from tests.usecases.cast import cast
@@ -111,6 +112,13 @@ def test_whom_a_blocker_waits_on_may_say_that_it_is_lifted(it):
     actions.lift_blocker(blocker, by=it.hamid, on=DAY)
     with pytest.raises(Refused):
         actions.lift_blocker(blocker, by=it.hamid, on=DAY)
+
+
+def test_what_a_project_built_reads_built_and_not_operating_from_its_handover(it):
+    delivery = made.ProjectDeliversFactory(project=it.project)
+    actions.hand_over(it.project, to=it.centre, by=it.amina, on=DAY)
+    assert list(delivery.facility.events.values_list("kind", "on")) == [("built", DAY)]
+    assert Facility.objects.not_operating_on(DAY).get() == delivery.facility
 
 
 def test_it_is_handed_over_once_even_by_two(it):

@@ -8,7 +8,7 @@ import pytest
 
 from jisr.core.verdict import Refused
 from jisr.services import actions
-from jisr.services.enums import InspectionResult, LicenceState
+from jisr.services.enums import FacilityOperation, InspectionResult, LicenceState
 from jisr.services.models import Facility
 from tests import factories as made
 from tests.factories import DAY
@@ -42,6 +42,20 @@ def test_a_facility_operates_from_its_opening_until_it_closes(it):
     assert [operates(DAY + timedelta(days=n)) for n in (-1, 0, 9, 10, 19, 20)] == [
         False, True, True, False, False, True,
     ]  # fmt: skip
+
+
+def test_of_a_facility_without_any_event_nobody_said_whether_it_operates(it):
+    def said(day):
+        return Facility.objects.with_operation(day).get().operation
+
+    assert said(DAY) == FacilityOperation.NOT_KNOWN
+    assert not Facility.objects.not_operating_on(DAY).exists()
+    made.FacilityEventFactory(facility=it.facility, kind="built", on=DAY)
+    assert said(DAY) == FacilityOperation.NOT_OPERATING
+    actions.open_facility(it.facility, by=it.driss, on=DAY + timedelta(days=1))
+    actions.close_facility(it.facility, by=it.driss, on=DAY + timedelta(days=2), reason="أشغال")
+    days = [DAY + timedelta(days=n) for n in (-1, 0, 1, 2)]
+    assert [said(day) for day in days] == ["not_known", "not_operating", "operating", "not_operating"]
 
 
 def test_it_opens_once_and_closes_only_while_open(it):

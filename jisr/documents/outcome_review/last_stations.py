@@ -15,7 +15,7 @@ from jisr.documents.agreement_sheet.words import looks
 from jisr.documents.measures import standings_table
 from jisr.documents.named_bodies import Sayable, project_cell, reply_note
 from jisr.documents.outcome_review.payers import Payer
-from jisr.documents.outcome_review.query import MANY, Review
+from jisr.documents.outcome_review.query import MANY, Review, Served
 from jisr.documents.paper import Bar, Bars, Block, Cell, Section, Table, Words
 from jisr.documents.said import and_more, apart, capitalised, money, named, number, state_of, unknown
 from jisr.families.enums import LegState
@@ -36,7 +36,7 @@ def agreed(review: Review) -> Section:
         if bars := tuple(_bar(one) for one in review.payers if one.known):
             blocks.append(Bars(bars, tuple(key for key in looks() if key[0] != "declared")))
     if review.not_binding:
-        blocks.append(Words(_("Not signed, or only a frame"), "sub"))
+        blocks.append(Words(_("Not known to bind, or only a frame"), "sub"))
         rows = tuple(
             (Cell(named(one), under=one.reference), state_of(one), Cell(_stated(one))) for one in review.not_binding
         )
@@ -151,8 +151,7 @@ def served(review: Review) -> Section:
     total, done = sum(it.legs.values()), it.legs.get(LegState.DELIVERED, 0)
     blocks: list[Block] = []
     if it.facilities:
-        words = _("Facilities: %(n)s, of which %(open)s are known to be open.")
-        blocks.append(Words(words % {"n": number(it.facilities), "open": number(it.open_facilities)}, "quiet"))
+        blocks.append(Words(_facilities(it), "quiet"))
     if it.bodies:
         heads = (_("Body"), _("Referrals sent"), _("Delivered"), _("Part"))
         rows = tuple(_body(*row) for row in it.bodies)
@@ -171,6 +170,14 @@ def served(review: Review) -> Section:
     )
     lead = words % {"n": number(total), "done": number(done), "percent": formats.percent(done, total)}
     return Section(title, tuple(blocks), lead, Station.SERVED)
+
+
+def _facilities(it: Served) -> str:
+    """How many facilities, and of how many it is known whether they receive people."""
+    words = _("Facilities: %(n)s; operating: %(open)s; not operating: %(shut)s; not known: %(unknown)s.")
+    silent = it.facilities - it.open_facilities - it.shut_facilities
+    counts = {"n": it.facilities, "open": it.open_facilities, "shut": it.shut_facilities, "unknown": silent}
+    return words % {key: number(value) for key, value in counts.items()}
 
 
 def _body(name_ar: str, name_fr: str, total: int, done: int) -> tuple[Cell, ...]:

@@ -93,6 +93,7 @@ class Served:
     unmet: int
     facilities: int
     open_facilities: int
+    shut_facilities: int
 
 
 @dataclass(frozen=True)
@@ -258,6 +259,7 @@ def _served(sphere: Sphere, on: date) -> Served:
         unmet=unmet.count(),
         facilities=facilities.count(),
         open_facilities=facilities.filter(pk__in=Facility.objects.operating_on(on).values("pk")).count(),
+        shut_facilities=facilities.filter(pk__in=Facility.objects.not_operating_on(on).values("pk")).count(),
     )
 
 

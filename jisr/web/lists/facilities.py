@@ -4,27 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from jisr.core.acting import Acting
+from jisr.services.enums import FacilityOperation
 from jisr.services.models import Facility, FacilityKind
 from jisr.web.listing import Column, Filter, Listing
 from jisr.web.listing.declare import region_filter, world_filter
 
-OPERATING = pgettext_lazy("facility", "operating")
-NOT_OPERATING = pgettext_lazy("facility", "not operating")
-
 
 def _rows(acting: Acting, day: date) -> QuerySet:
-    operating = Facility.objects.operating_on(day).filter(pk=OuterRef("pk"))
-    rows = Facility.objects.visible_to(acting).annotate(is_operating=Exists(operating))
+    rows = Facility.objects.visible_to(acting).with_operation(day)
     return rows.select_related("kind", "territory", "operator", "supervisor")
-
-
-def _by_operation(rows: QuerySet, value: str, _day: date) -> QuerySet:
-    return rows.filter(is_operating=value == "yes")
 
 
 FACILITIES = Listing(
@@ -41,7 +33,7 @@ FACILITIES = Listing(
         Column(
             "operating",
             _("State"),
-            lambda row: ("operating", OPERATING) if row.is_operating else ("silent", NOT_OPERATING),
+            lambda row: (row.operation, FacilityOperation(row.operation).label),
             "state",
         ),
         Column("reference", _("Reference"), lambda row: row.reference, "reference", "reference"),
@@ -58,8 +50,8 @@ FACILITIES = Listing(
         Filter(
             "operating",
             _("State"),
-            lambda _acting, _day: [("yes", OPERATING), ("no", NOT_OPERATING)],
-            _by_operation,
+            lambda _acting, _day: list(FacilityOperation.choices),
+            lambda rows, value, _day: rows.filter(operation=value),
         ),
     ),
     order=("territory__tree_start", "name_ar", "pk"),

@@ -16,6 +16,7 @@ from jisr.core.models import Need, TargetGroup
 from jisr.families.models import Admission
 from jisr.search.queries import find
 from jisr.services.directory import Asked, offers_for
+from jisr.services.enums import FacilityOperation
 from jisr.services.models import Facility, Service
 from jisr.territories.models import Territory
 from jisr.web.beside import beside
@@ -77,13 +78,12 @@ def directory(request: Any) -> HttpResponse:
 
 def facility(request: Any, reference: str) -> HttpResponse:
     """A facility: kind, operator, supervisor, licence, places and how many are taken, services, how to get there."""
-    visible = Facility.objects.visible_to(request.acting).select_related(
-        "kind", "territory", "operator", "supervisor", "part_of"
-    )
+    visible = Facility.objects.visible_to(request.acting).with_operation(request.day)
+    visible = visible.select_related("kind", "territory", "operator", "supervisor", "part_of")
     record = get_object_or_404(visible, reference=reference)
     context = {
         "facility": record,
-        "operating": Facility.objects.operating_on(request.day).filter(pk=record.pk).exists(),
+        "operation": FacilityOperation(record.operation),
         "licence": record.licences.first(),
         "inspections": record.inspections.select_related("organisation"),
         "events": record.events.all(),
