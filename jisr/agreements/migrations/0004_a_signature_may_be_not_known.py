@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("agreements", "0003_initial")]
+    dependencies = [("agreements", "0001_initial")]
 
     operations = [
         migrations.AlterField(
