@@ -34,6 +34,11 @@ ACTS: dict[str, tuple[Role, ...]] = {
     "send_notices": (Role.ADMINISTRATOR, Role.MINISTRY, Role.COORDINATOR),
     "reply_to_notice": EVERY_BODY,
     "publish": OFFICES,
+    "attach": (*EVERY_BODY, Role.SOCIAL_WORKER, Role.INSPECTOR),
+    "state_error": (*EVERY_BODY, Role.SOCIAL_WORKER, Role.ADMINISTRATOR),
+    "change_organisation": (Role.ADMINISTRATOR, Role.MINISTRY),
+    "delegate_mandate": (*OFFICES, *COUNCILS, Role.EXTERNAL_SERVICE, Role.CENTRE_MANAGER, Role.ASSOCIATION_PRESIDENT),
+    "keep_accounts": (Role.ADMINISTRATOR,),
     # training
     "offer_training": (*STAFF, Role.TRAINER),
     "enrol": (*EVERY_BODY, Role.SOCIAL_WORKER),
@@ -45,6 +50,7 @@ ACTS: dict[str, tuple[Role, ...]] = {
     "write_text": OFFICES,
     "publish_text": OFFICES,
     "record_contribution": (*EVERY_BODY, Role.SOCIAL_WORKER),
+    "change_contribution": (*EVERY_BODY, Role.SOCIAL_WORKER),
     "join_contribution": OFFICES,
     "answer_contribution": (*OFFICES, *COUNCILS, Role.EXTERNAL_SERVICE),
     "appeal": EVERY_BODY,
@@ -98,6 +104,11 @@ ACTS: dict[str, tuple[Role, ...]] = {
     "note_unmet_need": CARE,
     "admit": (Role.CENTRE_MANAGER, Role.SOCIAL_WORKER, Role.DELEGATE),
     "merge_people": (Role.COORDINATOR, Role.DELEGATE),
+    # linkage of registers
+    "ask_linkage": (Role.COORDINATOR, Role.DELEGATE),
+    "review_pairs": (Role.COORDINATOR, Role.DELEGATE, Role.SOCIAL_WORKER),
+    # studies
+    "keep_study": (*OFFICES, *COUNCILS),
     # indicators
     "define_indicator": STAFF,
     "enter_value": (*OFFICES, *COUNCILS, Role.EXTERNAL_SERVICE, Role.CENTRE_MANAGER),

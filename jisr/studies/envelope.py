@@ -78,13 +78,12 @@ def sharing_of(plan: Plan) -> Sharing | None:
 
     A voice is a public contribution that an action answers, or one joined to it; one organisation is one voice.
     """
-    actions = list(plan.actions.public().prefetch_related("territories", "target_groups").order_by("number"))
+    actions = public_actions(plan)
     priced = [one for one in actions if one.cost]
     if not plan.envelope or not priced or len(priced) > MOST_ACTIONS:
         return None
-    provinces = _provinces(plan)
-    rows = tuple(_row(one, provinces) for one in priced)
-    ballots = voices_for(priced)
+    provinces = provinces_of(plan)
+    rows, ballots = rows_for(priced, provinces), voices_for(priced)
     found = weighed(rows, str(plan.envelope), ballots)
     places = {one.code: one for one in [*provinces, plan.territory]}
     return Sharing(
@@ -96,6 +95,22 @@ def sharing_of(plan: Plan) -> Sharing | None:
         groups=_shares(found["group"], _group_names(priced)),
         without_cost=[one for one in actions if not one.cost],
     )
+
+
+def public_actions(plan: Plan) -> list[Action]:
+    """The plan's public actions with their places and target groups, by number."""
+    return list(plan.actions.public().prefetch_related("territories", "target_groups").order_by("number"))
+
+
+def provinces_of(plan: Plan) -> list[Territory]:
+    """The provinces and prefectures of the plan's territory."""
+    inside = Territory.objects.inside(plan.territory)
+    return list(inside.filter(level__in=(Level.PROVINCE, Level.PREFECTURE)).order_by("tree_start"))
+
+
+def rows_for(actions: list[Action], provinces: list[Territory]) -> tuple[ActionRow, ...]:
+    """Each action as the engine reads it: reference, cost, its provinces and its target groups."""
+    return tuple(_row(one, provinces) for one in actions)
 
 
 def voices_for(actions: list[Action]) -> tuple[tuple[str, ...], ...]:
@@ -135,11 +150,6 @@ def weighed(rows: tuple[ActionRow, ...], envelope: str, ballots: tuple[tuple[str
 
 def _bearer(contribution: int, organisation: int | None) -> str:
     return f"organisation {organisation}" if organisation else f"contribution {contribution}"
-
-
-def _provinces(plan: Plan) -> list[Territory]:
-    inside = Territory.objects.inside(plan.territory)
-    return list(inside.filter(level__in=(Level.PROVINCE, Level.PREFECTURE)).order_by("tree_start"))
 
 
 def _row(action: Action, provinces: list[Territory]) -> ActionRow:

@@ -97,8 +97,7 @@ def opinions_of(meeting: Meeting) -> Opinions | None:
     if not rows:
         return None
     statements = {one.number: one for one in meeting.statements.all()}
-    out = frozenset(number for number, one in statements.items() if one.is_moderated_out)
-    return _told(*analysed(rows, out), statements)
+    return _told(*analysed(rows, moderated_out(meeting)), statements)
 
 
 def too_large(meeting: Meeting) -> bool:
@@ -111,6 +110,11 @@ def vote_rows(meeting: Meeting) -> tuple[Row, ...]:
     rows = Ballot.objects.filter(statement__meeting=meeting, voter__meeting=meeting)
     ordered = rows.order_by("voter_id", "statement__number")
     return tuple(ordered.values_list("voter_id", "voter__college", "voter__channel", "statement__number", "value"))
+
+
+def moderated_out(meeting: Meeting) -> frozenset[int]:
+    """The numbers of the statements that were taken out: they count for no group."""
+    return frozenset(meeting.statements.filter(is_moderated_out=True).values_list("number", flat=True))
 
 
 @lru_cache(maxsize=8)

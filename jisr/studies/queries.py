@@ -99,6 +99,16 @@ def latest_study(territory: Territory, acting: Acting) -> Study | None:
     return _studies(acting).filter(territory=territory, state=StudyState.DONE).first()
 
 
+def kept_of(engine: Engine, of: str, acting: Acting) -> QuerySet[Study]:
+    """The kept runs of an engine on one subject, by its reference or code, that may be seen; the newest first."""
+    return Study.objects.visible_to(acting).filter(engine=engine, parameters__of=of, state=StudyState.DONE)
+
+
+def finished_studies(acting: Acting) -> QuerySet[Study]:
+    """Every run that was finished and may be seen, the newest first."""
+    return Study.objects.visible_to(acting).filter(state=StudyState.DONE).select_related("territory").defer("result")
+
+
 def _studies(acting: Acting) -> QuerySet[Study]:
     return Study.objects.visible_to(acting).filter(engine=Engine.ACCESS).select_related("territory")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -48,16 +49,26 @@ class Themes:
 
 def themes_of(territory: Territory) -> Themes | None:
     """The subjects of the public contributions within a territory of its own world; None for none, or too many."""
-    rows = Contribution.objects.public().within(territory).filter(is_example=territory.is_example)
-    said = {one.reference: one for one in rows.order_by("pk")[: MOST + 1]}
+    said = {one.reference: one for one in public_contributions(territory)}
     if not said or len(said) > MOST:
         return None
-    found = studied(tuple((one.reference, one.public_wording) for one in said.values()))
+    found = studied(wordings(said.values()))
     several = [group for group in found.groups if len(group.members) > 1]
     named = {one.code: one for one in Theme.objects.all()}
     ends = _ends(said)
     subjects = [_subject(number, group, said, named, ends) for number, group in enumerate(several, 1)]
     return Themes(len(said), subjects, len(found.groups) - len(several))
+
+
+def public_contributions(territory: Territory) -> list[Contribution]:
+    """The public contributions within a territory of its own world; one more than ``MOST`` when there are too many."""
+    rows = Contribution.objects.public().within(territory).filter(is_example=territory.is_example)
+    return list(rows.order_by("pk")[: MOST + 1])
+
+
+def wordings(said: Iterable[Contribution]) -> tuple[tuple[str, str], ...]:
+    """Reference and public wording of each, as the engine reads them."""
+    return tuple((one.reference, one.public_wording) for one in said)
 
 
 @lru_cache(maxsize=16)

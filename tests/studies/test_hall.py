@@ -8,14 +8,19 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
-from jisr.actors.enums import College
+from jisr.actors.enums import College, Role
 from jisr.consultations.models import Contribution, Meeting
+from jisr.core.verdict import Refused
 from jisr.engines.allocation import Settings, allocate, from_ballots
 from jisr.plans.models import Plan
+from jisr.studies.enums import Engine
 from jisr.studies.envelope import sharing_of, voices_for
+from jisr.studies.keeping import Again, keep_study, run_again
+from jisr.studies.models import Study
 from jisr.studies.opinions import analysed, opinions_of, vote_rows
 from jisr.studies.themes import themes_of
 from jisr.territories.models import Territory
+from tests.factories.actors import acting_as
 from tests.factories.consultations import (
     BallotFactory,
     ContributionFactory,
@@ -171,3 +176,48 @@ def test_the_opinions_cost_the_same_for_more_voters(client, more, django_assert_
         BallotFactory(statement=statement, voter=VoterFactory(meeting=meeting))
     with django_assert_max_num_queries(8):
         assert client.get(reverse("web:opinions", args=[meeting.reference])).status_code == 200
+
+
+def a_keeper(code="EX.01"):
+    return acting_as(Role.COORDINATOR, territory=Territory.objects.get(code=code), organisation__is_example=True)
+
+
+@pytest.mark.parametrize("subject", [the_meeting, the_plan, lambda: Territory.objects.get(code="EX.01")])
+def test_a_kept_run_comes_out_the_same_to_the_last_byte(world, subject):  # noqa: F811 -- the fixture
+    by = a_keeper()
+    kept = keep_study(subject(), by=by, on=PUBLISHED.date())
+    kept.refresh_from_db()
+    assert kept.result
+    assert run_again(kept, subject()) == Again(same_inputs=True, same_result=True)
+    assert keep_study(subject(), by=by, on=PUBLISHED.date()) == kept
+    assert kept.entries.count() == 1
+
+
+def test_a_kept_run_stays_as_it_was_when_the_record_changes(world):  # noqa: F811 -- the fixture
+    kept = keep_study(the_plan(), by=a_keeper(), on=PUBLISHED.date())
+    before = kept.result
+    plan = the_plan()
+    Plan.objects.filter(pk=plan.pk).update(envelope=plan.envelope / 2)
+    kept.refresh_from_db()
+    assert kept.result == before
+    assert run_again(kept, the_plan()) == Again(same_inputs=False, same_result=False)
+
+
+def test_only_a_mandate_over_the_place_keeps_a_run(client, world):  # noqa: F811 -- the fixture
+    address = reverse("web:keep_study")
+    client.post(address, {"of": the_plan().reference})
+    assert not Study.objects.filter(engine=Engine.ALLOCATION).exists()
+    province = Territory.objects.filter(parent__code="EX.01").first()
+    with pytest.raises(Refused):
+        keep_study(the_plan(), by=a_keeper(province.code), on=PUBLISHED.date())
+
+
+def test_the_page_of_a_kept_run_says_so_and_hides_what_is_not_public(client, world):  # noqa: F811 -- the fixture
+    kept = keep_study(the_plan(), by=a_keeper(), on=PUBLISHED.date())
+    with override("en"):
+        address = reverse("web:study_page", args=[kept.reference])
+        assert "the same result to the last byte" in client.get(address, {"again": 1}).content.decode()
+        assert kept.fingerprint[:12] in client.get(reverse("web:studies")).content.decode()
+        Study.objects.update(published_at=None)
+        assert client.get(address).status_code == 404
+        assert kept.fingerprint[:12] not in client.get(reverse("web:studies")).content.decode()
