@@ -4,7 +4,17 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-ACT_MODULES = ("consulting", "promising", "planning", "agreeing", "paying", "building", "measuring", "governing")
+ACT_MODULES = (
+    "consulting",
+    "promising",
+    "planning",
+    "agreeing",
+    "paying",
+    "building",
+    "measuring",
+    "governing",
+    "linking",
+)
 
 
 class WebConfig(AppConfig):

@@ -17,6 +17,7 @@ from urllib.error import URLError
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.journeys.people import Person, Signed
 from tests.journeys.site import CHROMIUM, FLAGS, Site
 
 SET_UP_SECONDS = 900
@@ -119,3 +120,19 @@ def phone(browser: Browser, site: Site) -> Iterator[Page]:
     context = _context(browser, WIDTHS["phone"])
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def people(browser: Browser, site: Site) -> Iterator[Signed]:
+    """Sign in as anyone of the demonstration, each with a browser of their own: ``people("وزارة")``."""
+    contexts: dict[str, tuple[BrowserContext, Person]] = {}
+
+    def signed_in(words: str) -> Person:
+        if words not in contexts:
+            context = _context(browser, WIDTHS["desk"])
+            contexts[words] = context, Person(context.new_page(), site, words)
+        return contexts[words][1]
+
+    yield signed_in
+    for context, _person in contexts.values():
+        context.close()

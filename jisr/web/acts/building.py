@@ -17,8 +17,9 @@ from jisr.projects.enums import BlockerKind, DeliveryKind
 from jisr.projects.models import Project
 from jisr.projects.rules import may_hand_over, may_report, may_work_on
 from jisr.services import actions as facilities
-from jisr.services.enums import InspectionResult, LicenceState
+from jisr.services.enums import FacilityEventKind, InspectionResult, LicenceState
 from jisr.services.models import Facility, FacilityKind
+from jisr.services.rules import may_follow
 from jisr.web.acts.consulting import NamedForm, named
 from jisr.web.acts.declare import ActPage, act_page
 from jisr.web.acts.forms import AmountField, DayField, LongText, Pick, PlaceField, ReasonForm, WholeField, form_of
@@ -33,6 +34,11 @@ def _works(act: str) -> Any:
 
 def _entrusted(act: str) -> Any:
     return lambda acting, record: may_act_on(acting, act, record)
+
+
+def _follows(act: str, kind: FacilityEventKind) -> Any:
+    """Who may, and whether it can follow what last happened to the facility."""
+    return lambda acting, record: may_act_on(acting, act, record) & may_follow(record, kind)
 
 
 def _report(record: Project, *, by: Acting, on: date, **given: Any) -> None:
@@ -236,7 +242,7 @@ for page in (
         Facility,
         _("Open it to people"),
         form_of("OpenForm", reason=LongText(label=_("Remark"), required=False)),
-        _entrusted("open_facility"),
+        _follows("open_facility", FacilityEventKind.OPENED),
         facilities.open_facility,
         _("The facility is open."),
     ),
@@ -245,7 +251,7 @@ for page in (
         Facility,
         _("Close it, with the reason"),
         ReasonForm,
-        _entrusted("close_facility"),
+        _follows("close_facility", FacilityEventKind.CLOSED),
         facilities.close_facility,
         _("The facility is closed."),
     ),
@@ -254,7 +260,7 @@ for page in (
         Facility,
         _("Open it again"),
         form_of("ReopenForm", reason=LongText(label=_("Remark"), required=False)),
-        _entrusted("open_facility"),
+        _follows("open_facility", FacilityEventKind.REOPENED),
         facilities.reopen_facility,
         _("The facility is open again."),
     ),
