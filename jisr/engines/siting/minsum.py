@@ -25,7 +25,8 @@ from jisr.engines.siting.watch import News, Watch
 ROUNDS = 400
 LOOKS = frozenset([12, 20, 40, 60, 80, 100, 130, 160, 200, 250, 300, 350])
 NOISE = 1e-9
-MOST, POLISH, WORTHWHILE, GAINED = 300, 1.01, 0.8, 0.1
+FEW, MOST, POLISH, WORTHWHILE, GAINED = 20, 320, 1.01, 0.8, 0.1
+SMALL = 8_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -201,18 +202,36 @@ def _cut(lists: Ranked, base: Floats, depth: np.ndarray) -> tuple[Floats, Ranked
 
 
 def _settle(search: _Search, dual: Dual) -> None:
-    """Fix what the gap rules out, then branch on the rest; what branching leaves open goes to HiGHS."""
+    """Fix what the gap rules out, then branch on the rest; what is small by then goes to HiGHS."""
     rest = _whole(search)
     if search.chosen is not None:
         rest, dual = _tighten(search, rest, dual)
         # One level a demand makes so small a program that HiGHS, with its cuts, is quicker than our own tree.
-        if not search.closed and search.lists.value.any():
-            _branch(search, rest, dual)
+        if search.lists.value.any():
+            rest = _branch_and_tighten(search, rest, dual)
     if not search.closed and not search.watch.over():
         _finish(search, rest)
 
 
-def _branch(search: _Search, rest: _Rest, dual: Dual) -> None:
+def _branch_and_tighten(search: _Search, rest: _Rest, dual: Dual) -> _Rest:
+    """Branch a little, and begin again on the little that a better set leaves; more and more while none is found."""
+    nodes = FEW
+    while nodes <= MOST and not _enough(search, rest):
+        before = search.value
+        _branch(search, rest, dual, nodes)
+        if search.value >= before:
+            nodes *= 4
+        elif not search.closed:
+            rest, dual = _tighten(search, rest, _climb_again(search, rest, dual))
+    return rest
+
+
+def _enough(search: _Search, rest: _Rest) -> bool:
+    """Whether what is left is small enough for HiGHS, or nothing is left to do."""
+    return search.closed or search.watch.over() or len(rest.lists.row) <= SMALL
+
+
+def _branch(search: _Search, rest: _Rest, dual: Dual, nodes: int) -> None:
     def offer(chosen: Mask) -> None:
         whole = rest.whole(chosen)
         if search.choice.allows(whole):
@@ -220,7 +239,8 @@ def _branch(search: _Search, rest: _Rest, dual: Dual) -> None:
             if value < search.value * POLISH:
                 search.offer(whole)
 
-    tree = Tree(rest.lists, rest.base, rest.choice, lambda: search.limit, offer, search.raise_bound, search.watch, MOST)
+    limits = rest.lists, rest.base, rest.choice
+    tree = Tree(*limits, lambda: search.limit, offer, search.raise_bound, search.watch, nodes)
     root = Node(rest.fixed, np.zeros(len(rest.sites), dtype=bool), dual.price, dual.floor_price)
     search.raise_bound(branch(tree, root))
 
@@ -262,20 +282,26 @@ def _whole(search: _Search) -> _Rest:
 
 
 def _tighten(search: _Search, rest: _Rest, dual: Dual) -> tuple[_Rest, Dual]:
-    """Drop what the gap rules out and climb again on the rest, as long as much is dropped."""
+    """Drop what the gap rules out and climb again on the rest, as long as much is dropped and much is left."""
     gained = math.inf
     while True:
         rest, before = _without(search, rest, dual), len(rest.lists.row)
         little = len(rest.lists.row) > WORTHWHILE * before and gained < GAINED * (search.value - search.bound)
-        if little or search.closed or search.watch.over():
+        if little or _enough(search, rest):
             return rest, dual
         last = search.bound
-        cap = np.where(np.isinf(rest.base), search.base, rest.base)
-        ascent = Ascent(ROUNDS, lambda: search.value, strength=1.0, patience=20, memory=0.9)
-        dual = ascend(rest.lists, rest.choice, cap, (dual.price, dual.floor_price), ascent, search.watch).dual
-        search.raise_bound(dual.bound)
-        search.offer(rest.whole(dual.share > 1 - NOISE))
+        dual = _climb_again(search, rest, dual)
         gained = search.bound - last
+
+
+def _climb_again(search: _Search, rest: _Rest, dual: Dual) -> Dual:
+    """The best dual of what is left, from the prices of ``dual``."""
+    cap = np.where(np.isinf(rest.base), search.base, rest.base)
+    ascent = Ascent(ROUNDS, lambda: search.value, strength=1.0, patience=20, memory=0.9)
+    dual = ascend(rest.lists, rest.choice, cap, (dual.price, dual.floor_price), ascent, search.watch).dual
+    search.raise_bound(dual.bound)
+    search.offer(rest.whole(dual.share > 1 - NOISE))
+    return dual
 
 
 def _without(search: _Search, rest: _Rest, dual: Dual) -> _Rest:
