@@ -21,7 +21,6 @@ from jisr.core.acting import Acting
 from jisr.core.limits import limit_of
 from jisr.families.enums import LegState
 from jisr.families.models import Leg
-from jisr.projects.enums import ReportState as ProgressState
 from jisr.projects.models import Blocker, ProgressReport
 
 MOST = 50
@@ -69,7 +68,7 @@ def waiting_on(acting: Acting, on: date) -> list[Group]:
         ("condition", _("Conditions that wait on us"), _conditions),
         ("sign", _("To sign"), _to_sign),
         ("unblock", _("Projects that wait on us"), _blocked_by_us),
-        ("leg", _("Referrals to answer"), _legs),
+        ("leg", _("Referrals to answer or to deliver"), _legs),
     ]
     groups = [Group(key, label, list(find(own, on))[:MOST]) for key, label, find in asked]
     return [group for group in groups if group.items]
@@ -122,7 +121,7 @@ def _to_review(own: list[int], _on: date) -> Iterable[Waiting]:
     for row in Report.objects.filter(reviewer__in=own, state=ReportState.SUBMITTED).select_related("agreement"):
         yield Waiting(row.agreement, f"{row.get_kind_display()} · {row.agreement}", row.submitted_on)
     waiting = ProgressReport.objects.filter(
-        state=ProgressState.SUBMITTED, project__agreements__agreement__parties__organisation__in=own
+        state=ReportState.SUBMITTED, project__agreements__agreement__parties__organisation__in=own
     ).exclude(project__owner__in=own)
     for report in waiting.select_related("project").distinct()[:MOST]:
         yield Waiting(report.project, report.project.name, report.submitted_on)
@@ -186,6 +185,6 @@ def _blocked_by_us(own: list[int], _on: date) -> Iterable[Waiting]:
 
 
 def _legs(own: list[int], _on: date) -> Iterable[Waiting]:
-    rows = Leg.objects.filter(organisation__in=own, state=LegState.SENT).select_related("request").order_by("sent_on")
-    for row in rows[:MOST]:
-        yield Waiting(row.request, row.request.reference, row.sent_on)
+    rows = Leg.objects.filter(organisation__in=own, state__in=(LegState.SENT, LegState.ACCEPTED)).order_by("sent_on")
+    for row in rows.select_related("request__need")[:MOST]:
+        yield Waiting(row, f"{row.request.reference} · {row.request.need}", row.sent_on)

@@ -19,11 +19,13 @@ from jisr.indicators.actions import measure_by
 from jisr.indicators.models import Indicator, Value
 from jisr.plans.models import Action
 from jisr.projects.models import Project
+from jisr.services.models import Facility, Service
+from jisr.services.offering import end_offer, may_offer, offer_service
 from jisr.usecases.publish import may_publish, publish
 from jisr.usecases.send_notices import send_notices
 from jisr.web.acts.declare import ActPage, act_page
 from jisr.web.acts.forms import ActForm, LongText, Pick, form_of
-from jisr.web.acts.rows import of_world, organisations
+from jisr.web.acts.rows import children, of_world, organisations
 
 
 def _unpublished(record: Indicator, acting: Acting) -> Any:
@@ -34,6 +36,13 @@ def _unpublished(record: Indicator, acting: Acting) -> Any:
 def _may_publish_value(acting: Acting, record: Indicator) -> Verdict:
     waiting = _unpublished(record, acting).first()
     return may_publish(waiting, acting) if waiting else No(_("No value waits to be published."))
+
+
+def _may_end_offer(acting: Acting, record: Facility) -> Verdict:
+    allowed = may_act_on(acting, "record_facility", record)
+    if allowed and not record.offers.filter(ends_on__isnull=True).exists():
+        return No(_("It gives no service."))
+    return allowed
 
 
 def _tell(*, by: Acting, on: date) -> list[Notice]:
@@ -79,6 +88,32 @@ for page in (
         _tell,
         _("Each body named has been told, and may reply before anyone else reads it."),
         intro=_("What is late, silent, held or stalled is first sent to the body named. It is shown with its reply."),
+    ),
+    ActPage(
+        "offer",
+        Facility,
+        _("Say which service it gives"),
+        form_of(
+            "OfferForm",
+            service=Pick(of_world(Service), label=_("Service")),
+            fee=forms.CharField(label=_("Fee"), max_length=200, required=False),
+        ),
+        lambda acting, record: may_offer(record, acting),
+        offer_service,
+        _("The service is given there from today on."),
+    ),
+    ActPage(
+        "end-offer",
+        Facility,
+        _("Say that it gives a service no longer"),
+        form_of(
+            "EndOfferForm",
+            offer=Pick(children("offers", ends_on__isnull=True), label=_("Service")),
+            reason=LongText(label=_("Reason")),
+        ),
+        _may_end_offer,
+        lambda _record, *, offer, **given: end_offer(offer, **given),
+        _("The service is given there no longer; what was delivered through it stays."),
     ),
     ActPage(
         "measures",

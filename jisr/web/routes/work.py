@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from jisr.web.demonstration import demonstration_sign_in
-from jisr.web.views import acts, desk, families, joint
+from jisr.web.views import acts, desk, families, joint, referrals
 
 urlpatterns = [
     path("desk/", desk.desk, name="desk"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("desk/requests/", families.requests, name="requests"),
     path("desk/requests/new/", families.new_request, name="new_request"),
     path("desk/requests/<str:reference>/", families.request_file, name="request_page"),
+    path("desk/referrals/<int:number>/", referrals.referral, name="referral"),
     path("desk/joint/", joint.joint, name="joint"),
     path("follow/request/", families.follow_request, name="follow_request"),
     path("new/<slug:act>/", acts.begin, name="begin"),
