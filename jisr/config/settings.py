@@ -109,8 +109,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "jisr.web.edge.NulMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "jisr.api.edge.ProblemMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -223,12 +225,16 @@ JISR = {
     "DEMONSTRATION": _flag("JISR_DEMONSTRATION", True),
     "TRIAL": _flag("JISR_TRIAL", True),
     "CNDP_NUMBER": os.environ.get("JISR_CNDP", ""),
+    "IATI_ORG": os.environ.get("JISR_IATI_ORG", "jisr"),  # the publisher's identifier in the IATI registry
+    "API_RATE": os.environ.get("JISR_API_RATE", ""),  # such as 600/m for each caller; empty: no limit
     "SILENT_CONTRIBUTION_DAYS": 60,
     "SILENT_COMMITMENT_DAYS": 90,
     "STALLED_PROJECT_DAYS": 90,
     "REPLY_DAYS": 15,
+    "APPEAL_DAYS": 60,
     "REQUEST_CEILING_DAYS": 60,
     "FALLING_DUE_DAYS": 30,
+    "FEWEST_SHOWN": 5,
     "FOLLOW_UP_TRIES": 10,
 }
 

@@ -13,6 +13,9 @@ from django.conf import settings
 from django.core.management import call_command
 
 from jisr.ops.worlds import has_country, has_demonstration, has_record, load_everything_real, load_invented
+from jisr.studies.enums import Engine
+from jisr.studies.linkage_tasks import run_linkage
+from jisr.studies.running import died
 
 Say = Callable[[str], None]
 
@@ -28,6 +31,15 @@ def prepare(*, on: date, stage: str, say: Say) -> None:
     if settings.JISR["DEMONSTRATION"] and not has_demonstration():
         say("building the demonstration region …")
         load_invented(stage, on=on)
+    take_up_again(on=on)
+
+
+def take_up_again(*, on: date) -> int:
+    """Give the worker every linkage whose run died, such as with the machine; how many they are."""
+    studies = list(died().filter(engine=Engine.LINKAGE))
+    for study in studies:
+        run_linkage.enqueue(study.pk, on.isoformat())
+    return len(studies)
 
 
 def compile_catalogues() -> list[Path]:

@@ -38,3 +38,26 @@ class Concern(TextChoices):
     ROAD = "road", _("distance to a paved road")
 
     PEOPLE = nonmember(("disability", "elderly", "female", "youth"))
+
+
+class PairDecision(TextChoices):
+    """What a run of linkage holds of two lines."""
+
+    LINK = "link", _("the same person, says the run")
+    REVIEW = "review", _("to be looked at by a person")
+
+
+class Said(TextChoices):
+    """What a person says of two lines."""
+
+    SAME = "same", _("the same person")
+    DIFFERENT = "different", _("two different people")
+    UNSURE = "unsure", _("cannot be told")
+
+
+class Purpose(TextChoices):
+    """For which purpose pairs of people may be opened."""
+
+    ONE_COUNTER = "one_counter", _("to serve a family at one counter")
+    HONEST_COUNT = "honest_count", _("to count people without counting them twice")
+    CORRECTION = "correction", _("to correct a register at the person's request")

@@ -17,7 +17,6 @@ from jisr.core.acting import NOBODY, Acting
 from jisr.core.clock import today
 from jisr.core.journal import write_read
 from jisr.core.verdict import Overtaken, Refused
-from jisr.web.views.errors import not_found
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 READS = (
@@ -34,7 +33,7 @@ READS = (
     "SET",
 )
 # What is about people: opening one of these is journalled.
-JOURNALLED_READS = frozenset({"household", "person", "request", "support_plan", "linkage"})
+JOURNALLED_READS = frozenset({"household", "person", "request", "support_plan", "linkage", "pair"})
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -79,10 +78,6 @@ class ActingMiddleware:
         if request.path == "/ar" or request.path.startswith("/ar/"):
             rest = request.get_full_path()[3:] or "/"
             return redirect("/" + rest.lstrip("/"))
-        if "\x00" in request.path:
-            return not_found(request, Http404())
-        if "%00" in request.META.get("QUERY_STRING", ""):  # no text of ours holds it, and PostgreSQL refuses it
-            request.META["QUERY_STRING"] = request.META["QUERY_STRING"].replace("%00", "")
         request.day = today()
         request.acting = SimpleLazyObject(lambda: acting_of(request))
         return self.get_response(request)

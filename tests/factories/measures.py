@@ -98,13 +98,48 @@ class StudyFactory(NamedRecordFactory):
     fingerprint = "0" * 64
 
 
-class DecisionFactory(DjangoModelFactory):
+class RegisterFactory(DjangoModelFactory):
     class Meta:
-        model = studies.Decision
+        model = studies.Register
+
+    name_ar = factory.Sequence(lambda n: f"لائحة {n}")
+    organisation = factory.SubFactory(OrganisationFactory)
+    territory = factory.LazyFunction(a_region)
+    delivered_on = DAY
+    fingerprint = "0" * 64
+
+
+class ListedFactory(DjangoModelFactory):
+    class Meta:
+        model = studies.Listed
+
+    register = factory.SubFactory(RegisterFactory)
+    number = factory.Sequence(lambda n: f"L{n}")
+    first_name = "خديجة"
+    last_name = "بوزكري"
+    place = factory.LazyFunction(a_region)
+
+
+class PairFactory(DjangoModelFactory):
+    class Meta:
+        model = studies.Pair
 
     study = factory.SubFactory(StudyFactory)
-    finding = factory.Sequence(lambda n: f"finding-{n}")
-    accepted = True
+    left = factory.SubFactory(ListedFactory)
+    right = factory.SubFactory(ListedFactory)
+    probability = 0.9
+    decision = "link"
+    why = "evidence"
+
+
+class PairVerdictFactory(DjangoModelFactory):
+    class Meta:
+        model = studies.PairVerdict
+
+    left = factory.SubFactory(ListedFactory)
+    right = factory.SubFactory(ListedFactory)
+    said = "same"
+    reason = "نفس الشخص"
     on = DAY
 
 

@@ -11,10 +11,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from jisr.core.clock import today
-from jisr.ops.demonstration.build import Standing, build_demonstration, standing
+from jisr.ops.demonstration.build import Standing, standing
 from jisr.ops.demonstration.facts import facts
 from jisr.ops.demonstration.removal import RealRecordInTheWay, remove_demonstration
 from jisr.ops.demonstration.story import Stage
+from jisr.ops.worlds import load_invented
 
 
 class Command(BaseCommand):
@@ -48,7 +49,7 @@ class Command(BaseCommand):
         wanted = Standing(Stage(options["stage"]), on or today())
         is_there = there and there.stage == wanted.stage and (on is None or there.on == on)
         if options["rebuild"] or not is_there:
-            build_demonstration(wanted.stage, on=wanted.on)
+            load_invented(wanted.stage, on=wanted.on)
         self._say(rebuilt=options["rebuild"] or not is_there, as_json=options["json"])
 
     def _say(self, *, rebuilt: bool, as_json: bool) -> None:
