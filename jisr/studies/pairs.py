@@ -26,7 +26,7 @@ class Known:
     """The totals of a study as everyone may read them; None stands for a count too small to be shown.
 
     ``registers`` are (register, lines, people); ``numbers`` (on how many lists, people); ``sets`` (for each list
-    whether it is in, people, hundredths of the longest bar); ``provinces`` (province, people by number of lists).
+    whether it is in, the numbers of those, people, hundredths of the longest bar); ``provinces`` (province, people by number of lists).
     """
 
     people: int
@@ -34,7 +34,7 @@ class Known:
     shared: Shown
     registers: list[tuple[Register, int, Shown]]
     numbers: list[tuple[int, Shown]]
-    sets: list[tuple[list[bool], Shown, float]]
+    sets: list[tuple[list[bool], str, Shown, float]]
     provinces: list[tuple[Territory, list[Shown]]]
 
 
@@ -72,8 +72,14 @@ def known_of(study: Study) -> Known:
         ],
         numbers=list(enumerate(numbers, 1)),
         sets=[
-            ([str(of) in name.split("+") for of in range(len(registers))], count, 100 * (count or 0) / longest)
+            (
+                in_them,
+                " + ".join(str(of) for of, one in enumerate(in_them, 1) if one),
+                count,
+                100 * (count or 0) / longest,
+            )
             for name, count in zip(totals["by_lists"], sets, strict=True)
+            for in_them in [[str(of) in name.split("+") for of in range(len(registers))]]
         ],
         provinces=[
             (places[code], row) for code, row in zip(totals["by_province"], table, strict=True) if code in places
