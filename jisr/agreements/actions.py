@@ -1,9 +1,8 @@
-"""The life of an agreement: drafted with its parties and shares, initialled, signed, in force, changed by riders."""
+"""The life of an agreement: drafted with its parties and shares, initialled, signed, in force, ended."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,7 +14,7 @@ from django.utils.translation import gettext as _
 from jisr.actors.models import Organisation
 from jisr.actors.permissions import given, holds_place, may_act_on, may_do
 from jisr.agreements import rules
-from jisr.agreements.enums import AgreementKind, AgreementState, PartyRole, ShareNature
+from jisr.agreements.enums import AgreementKind, PartyRole, ShareNature
 from jisr.agreements.models import (
     Agreement,
     AgreementImplements,
@@ -26,16 +25,13 @@ from jisr.agreements.models import (
     Obligation,
     Party,
     Quota,
-    Rider,
-    RiderChange,
     Share,
     SignedDocument,
 )
-from jisr.agreements.models.money import paid_of
 from jisr.agreements.queries import NOTHING
 from jisr.agreements.rules import AGREEMENT_MOVES
 from jisr.core.acting import Acting
-from jisr.core.edits import check, created, edit
+from jisr.core.edits import created, edit
 from jisr.core.journal import keep_entries, write_entry
 from jisr.core.verdict import No, Refused, Verdict, Yes, require
 from jisr.plans.models import Action
@@ -123,7 +119,7 @@ def add_instalment(
 ) -> Instalment:
     """Divide a share: so much, due on a day, called by one body and received by one."""
     agreement = share.party.agreement
-    require(_may_schedule(agreement, by))
+    require(rules.may_schedule(agreement, by))
     number = share.instalments.count() + 1
     instalment = created(
         Instalment,
@@ -139,19 +135,12 @@ def add_instalment(
     return instalment
 
 
-def _may_schedule(agreement: Agreement, by: Acting) -> Verdict:
-    """Instalments are set while it is prepared, or once it binds where they were left open."""
-    if agreement.state in (AgreementState.EXPIRED, AgreementState.TERMINATED):
-        return No(_("The agreement has ended."))
-    return may_act_on(by, "draft_agreement", agreement)
-
-
 @transaction.atomic
 def add_condition(
     instalment: Instalment, *, kind: str, waits_on: Organisation, by: Acting, on: date, **fields: Any
 ) -> Condition:
     """State what must be there before the instalment is paid, and on whom it waits."""
-    require(_may_schedule(instalment.share.party.agreement, by))
+    require(rules.may_schedule(instalment.share.party.agreement, by))
     condition = created(Condition, instalment=instalment, kind=kind, waits_on=waits_on, **fields)
     write_entry("agreements.add_condition", instalment, by=by, on=on, changes={"condition": ["", str(condition)]})
     return condition
@@ -202,7 +191,7 @@ def fund_action(
     agreement: Agreement, *, action: Action, amount: Decimal, by: Acting, on: date, reason: str = ""
 ) -> Funding:
     """State how much of the agreement goes to an action of the plan."""
-    require(_may_schedule(agreement, by))
+    require(rules.may_schedule(agreement, by))
     if agreement.is_example != action.is_example:
         raise Refused(_("The record and the demonstration never mix."))
     funding = created(
@@ -217,7 +206,7 @@ def place_under(
     agreement: Agreement, *, framework: Agreement, by: Acting, on: date, reason: str = ""
 ) -> AgreementImplements:
     """State that the agreement implements a framework; the framework's ceiling is not added to it."""
-    require(_may_schedule(agreement, by))
+    require(rules.may_schedule(agreement, by))
     if not framework.is_framework:
         raise Refused(_("An agreement is placed under a framework agreement."))
     link = created(
@@ -284,85 +273,6 @@ def terminate_agreement(agreement: Agreement, *, by: Acting, on: date, reason: s
     """End it before its time, with the reason."""
     require(may_act_on(by, "end_agreement", agreement) & given(reason))
     AGREEMENT_MOVES.make(agreement, "terminate", by=by, on=on, reason=reason, ended_on=on, end_reason=reason)
-
-
-@dataclass(frozen=True)
-class Change:
-    """One thing that a rider changes: a field of the agreement, or (``share``) what a ``party`` gives in cash."""
-
-    field: str
-    after: Any
-    party: Party | None = None
-
-
-RIDER_FIELDS = ("starts_on", "ends_on", "stated_amount", "is_up_to", "name_ar", "name_fr", "object_ar", "object_fr")
-
-
-@transaction.atomic
-def add_rider(
-    agreement: Agreement,
-    *,
-    changes: Sequence[Change],
-    reason: str,
-    by: Acting,
-    on: date,
-    document_number: str = "",
-    is_material_error: bool = False,
-) -> Rider:
-    """Change a signed agreement by a rider (or a stated material error); before and after are both kept.
-
-    A share never falls below what was paid of it.
-    """
-    require(rules.may_add_rider(agreement, by) & given(reason))
-    rider = created(
-        Rider,
-        agreement=agreement,
-        number=agreement.riders.count() + 1,
-        signed_on=on,
-        document_number=document_number,
-        reason=reason,
-        is_material_error=is_material_error,
-    )
-    for change in changes:
-        before = _apply(agreement, change)
-        created(
-            RiderChange,
-            rider=rider,
-            field=change.field,
-            party=change.party,
-            before=str(before or ""),
-            after=str(change.after),
-        )
-    write_entry("agreements.add_rider", agreement, by=by, on=on, reason=reason, changes={"rider": ["", rider.number]})
-    return rider
-
-
-def _apply(agreement: Agreement, change: Change) -> Any:
-    """Make the change, and give back what stood before."""
-    if change.field == "share" and change.party is not None:
-        return _change_share(change.party, Decimal(change.after))
-    if change.field not in RIDER_FIELDS:
-        raise Refused(_("A rider does not change “%(field)s”.") % {"field": change.field})
-    before = getattr(agreement, change.field)
-    setattr(agreement, change.field, change.after)
-    check(agreement)
-    agreement.save(update_fields=[change.field])
-    return before
-
-
-def _change_share(party: Party, after: Decimal) -> Decimal | None:
-    share = (
-        Share.objects.filter(party=party, nature=ShareNature.CASH).annotate(paid=paid_of("instalment__share")).first()
-    )
-    if share is None:
-        created(Share, party=party, amount=after)
-        return None
-    if after < share.paid:
-        raise Refused(_("A rider never lowers a share below what was paid: %(paid)s.") % {"paid": share.paid})
-    before, share.amount = share.amount, after
-    check(share)
-    Share.objects.filter(pk=share.pk).update(amount=after)
-    return before
 
 
 def scheduled_of(share: Share) -> Decimal:

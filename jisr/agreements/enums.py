@@ -86,7 +86,13 @@ class ApplicationState(TextChoices):
 
     DRAFT = "draft", pgettext_lazy("application", "draft")
     SUBMITTED = "submitted", pgettext_lazy("application", "submitted")
+    TO_COMPLETE = "to_complete", pgettext_lazy("application", "to be completed")
     ELIGIBLE = "eligible", pgettext_lazy("application", "eligible")
     NOT_ELIGIBLE = "not_eligible", pgettext_lazy("application", "not eligible, with a reason")
     SELECTED = "selected", pgettext_lazy("application", "selected")
     NOT_SELECTED = "not_selected", pgettext_lazy("application", "not selected, with a reason")
+    APPEALED = "appealed", pgettext_lazy("application", "appealed against")
+    WITHDRAWN = "withdrawn", pgettext_lazy("application", "withdrawn")
+
+    TURNED_DOWN = nonmember(("not_eligible", "not_selected"))
+    TO_DECIDE = nonmember(("submitted", "to_complete", "eligible", "appealed"))

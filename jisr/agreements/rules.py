@@ -47,11 +47,26 @@ CALL_MOVES = Moves(
 APPLICATION_MOVES = Moves(
     "agreements",
     {
-        "submit_application": (ApplicationState.DRAFT, ApplicationState.SUBMITTED),
+        "submit_application": (
+            (ApplicationState.DRAFT, ApplicationState.TO_COMPLETE),
+            ApplicationState.SUBMITTED,
+        ),
+        "ask_papers": (ApplicationState.SUBMITTED, ApplicationState.TO_COMPLETE),
         "find_eligible": (ApplicationState.SUBMITTED, ApplicationState.ELIGIBLE),
-        "find_not_eligible": (ApplicationState.SUBMITTED, ApplicationState.NOT_ELIGIBLE),
+        "find_not_eligible": (
+            (ApplicationState.SUBMITTED, ApplicationState.TO_COMPLETE),
+            ApplicationState.NOT_ELIGIBLE,
+        ),
         "select": (ApplicationState.ELIGIBLE, ApplicationState.SELECTED),
         "turn_down": (ApplicationState.ELIGIBLE, ApplicationState.NOT_SELECTED),
+        "appeal_decision": (ApplicationState.TURNED_DOWN, ApplicationState.APPEALED),
+        "allow_appeal": (ApplicationState.APPEALED, ApplicationState.ELIGIBLE),
+        "uphold_not_eligible": (ApplicationState.APPEALED, ApplicationState.NOT_ELIGIBLE),
+        "uphold_not_selected": (ApplicationState.APPEALED, ApplicationState.NOT_SELECTED),
+        "withdraw_application": (
+            (ApplicationState.SUBMITTED, ApplicationState.TO_COMPLETE, ApplicationState.ELIGIBLE),
+            ApplicationState.WITHDRAWN,
+        ),
     },
 )
 
@@ -61,6 +76,20 @@ def may_draft(agreement: Agreement, by: Acting) -> Verdict:
     if agreement.state != AgreementState.DRAFTED:
         return No(_("The agreement is no longer being prepared: it changes by a rider."))
     return may_act_on(by, "draft_agreement", agreement)
+
+
+def may_schedule(agreement: Agreement, by: Acting) -> Verdict:
+    """Instalments are set while it is prepared, or once it binds where they were left open."""
+    if agreement.state in (AgreementState.EXPIRED, AgreementState.TERMINATED):
+        return No(_("The agreement has ended."))
+    return may_act_on(by, "draft_agreement", agreement)
+
+
+def may_change_condition(condition: Condition, by: Acting) -> Verdict:
+    """A condition that is not met is worded anew or taken out, as long as its instalment may be set."""
+    if condition.met_on is not None:
+        return No(_("This condition has already been met."))
+    return may_schedule(condition.instalment.share.party.agreement, by)
 
 
 def is_ready_to_sign(agreement: Agreement) -> Verdict:

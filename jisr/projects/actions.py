@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from jisr.actors.models import Organisation
 from jisr.actors.permissions import given, may_act_on, may_do, speaks_or_oversees
+from jisr.agreements.enums import ReportState
 from jisr.agreements.models import Agreement, Instalment
 from jisr.core.acting import Acting
-from jisr.core.edits import claim, created, edit
+from jisr.core.edits import check, claim, created, edit
 from jisr.core.journal import write_entry
 from jisr.core.verdict import Refused, require
 from jisr.plans.models import Action
@@ -172,6 +173,29 @@ def draft_progress(
     )
     write_entry("projects.draft_progress", project, by=by, on=on)
     return report
+
+
+@transaction.atomic
+def write_progress(report: ProgressReport, *, by: Acting, on: date, **fields: Any) -> None:
+    """Change a draft, or a report that was returned."""
+    require(rules.may_rewrite(report, by))
+    changes = {name: [getattr(report, name), value] for name, value in fields.items()}
+    for name, value in fields.items():
+        setattr(report, name, value)
+    check(report)
+    report.save(update_fields=list(fields))
+    write_entry("projects.write_progress", report.project, by=by, on=on, changes=changes)
+
+
+@transaction.atomic
+def discard_progress(report: ProgressReport, *, by: Acting, on: date, reason: str) -> None:
+    """Take the draft of a report out."""
+    require(rules.may_rewrite(report, by) & given(reason))
+    if report.state != ReportState.DRAFT:
+        raise Refused(_("Only a draft is taken out; what stands is changed by what is added to it."))
+    project, words = report.project, str(report)
+    report.delete()
+    write_entry("projects.discard_progress", project, by=by, on=on, reason=reason, changes={"draft": [words, ""]})
 
 
 def submit_progress(report: ProgressReport, *, by: Acting, on: date) -> None:

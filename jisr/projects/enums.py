@@ -18,15 +18,6 @@ class ProjectStatus(TextChoices):
     NOT_KNOWN = "not_known", pgettext_lazy("project", "not known")
 
 
-class ReportState(TextChoices):
-    """Where a progress report stands."""
-
-    DRAFT = "draft", pgettext_lazy("report", "draft")
-    SUBMITTED = "submitted", pgettext_lazy("report", "submitted")
-    RETURNED = "returned", pgettext_lazy("report", "returned, with a reason")
-    ACCEPTED = "accepted", pgettext_lazy("report", "accepted")
-
-
 class BlockerKind(TextChoices):
     """What stops a project."""
 

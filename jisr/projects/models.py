@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from jisr.actors.models import Organisation
+from jisr.agreements.enums import ReportState
 from jisr.agreements.models import Agreement, Instalment
 from jisr.consultations.models import Answer
 from jisr.core.fields import money_field
@@ -16,7 +17,7 @@ from jisr.core.limits import limit_of
 from jisr.core.models import Named, Record, RecordQuerySet, TargetGroup, Theme
 from jisr.families.models import Admission, UnmetNeed
 from jisr.plans.models import Action
-from jisr.projects.enums import BlockerKind, DeliveryKind, ReportState
+from jisr.projects.enums import BlockerKind, DeliveryKind
 from jisr.services.enums import FacilityEventKind
 from jisr.services.models import Facility, FacilityEvent
 from jisr.territories.models import Territory

@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from jisr.actors.permissions import is_entrusted, may_act_on, may_do, represents
+from jisr.agreements.enums import ReportState
 from jisr.core.acting import Acting
 from jisr.core.moves import Moves
 from jisr.core.verdict import No, Verdict, Yes
-from jisr.projects.enums import ReportState
 from jisr.projects.models import Blocker, Milestone, ProgressReport, Project
 
 PROGRESS_MOVES = Moves(
@@ -31,6 +31,11 @@ def may_work_on(project: Project, act: str, by: Acting) -> Verdict:
 def may_report(project: Project, by: Acting) -> Verdict:
     """The owner reports on its progress."""
     return may_do(by, "report_progress") & represents(by, project.owner)
+
+
+def may_rewrite(report: ProgressReport, by: Acting) -> Verdict:
+    """The owner, in a draft or in what was returned."""
+    return may_report(report.project, by) & PROGRESS_MOVES.may(report, "submit_progress")
 
 
 def may_review(report: ProgressReport, by: Acting) -> Verdict:

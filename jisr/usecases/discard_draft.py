@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from jisr.actors.models import Organisation
 from jisr.actors.permissions import given, may_act_on
 from jisr.agreements.enums import AgreementState, ApplicationState, CallState, ReportState
-from jisr.agreements.models import Agreement, Application, Call, Report
+from jisr.agreements.models import Agreement, Application, Call, Instalment, Report
 from jisr.consultations.enums import TextState
 from jisr.consultations.models import Minutes, Synthesis
 from jisr.core.acting import Acting
@@ -50,8 +51,13 @@ def discard_draft(record: Record, *, by: Acting, on: date, reason: str) -> None:
     keep_entries(record, with_record=body)
     words = [record.reference, ""]
     unindex(record)
+    stored = [(one.file.storage, one.file.name) for one in record.attachments.all()]
     try:
+        if isinstance(record, Agreement):
+            Instalment.objects.filter(share__party__agreement=record).delete()
         record.delete()
     except ProtectedError:
         raise Refused(_("Something rests on this draft: take that out first.")) from None
+    for storage, name in stored:
+        transaction.on_commit(partial(storage.delete, name))
     write_entry("discard_draft", body, by=by, on=on, reason=reason, changes={"draft": words})

@@ -14,6 +14,11 @@ ACT_MODULES = (
     "measuring",
     "governing",
     "linking",
+    "terms",
+    "riders",
+    "reporting",
+    "calling",
+    "correcting",
 )
 
 

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from jisr.actors.models import Notice
 from jisr.core.acting import Acting
-from jisr.core.models import Entry, Fact
-from jisr.web.acts.declare import acts_on
+from jisr.core.models import Correction, Entry, Fact
+from jisr.thread.who import labels_in_words
+from jisr.web.acts.declare import ACTS, acts_on
 
 MANY = 50
 
@@ -24,8 +25,43 @@ def beside(record: Any, acting: Acting, day: date) -> dict[str, Any]:
         "facts": [_labelled(fact) for fact in Fact.objects.filter(**where).select_related("source")],
         "notices": Notice.objects.visible_to(acting, on=day).filter(**where).select_related("organisation"),
         "acts": acts_on(record, acting),
-        "entries": Entry.objects.filter(**where).select_related("user").order_by("-pk")[:MANY] if entrusted else None,
+        "files": record.attachments.all() if entrusted else record.attachments.filter(is_public=True),
+        "corrections": corrections_of(record),
+        "entries": _journal(record, where) if entrusted else None,
     }
+
+
+def _journal(record: Any, where: dict[str, Any]) -> list[Entry]:
+    """The last entries, the act and the mandate in the reader's words."""
+    entries = list(Entry.objects.filter(**where).select_related("user").order_by("-pk")[:MANY])
+    labels = labels_in_words({entry.mandate_label for entry in entries})
+    for entry in entries:
+        entry.words = act_words(type(record), entry.act)  # type: ignore[attr-defined]
+        entry.who = labels.get(entry.mandate_label) or str(entry.user or "")  # type: ignore[attr-defined]
+    return entries
+
+
+def act_words(model: type[Any], act: str) -> str:
+    """An act of the journal (``room.verb``) as its button says it; the verb itself where no page offers it."""
+    verb = act.rpartition(".")[2]
+    slug = verb.replace("_", "-")
+    page = ACTS.get((model, slug)) or next((one for (_model, other), one in ACTS.items() if other == slug), None)
+    return str(page.title) if page else verb.replace("_", " ")
+
+
+def corrections_of(record: Any) -> list[Correction]:
+    """The stated material errors of a record, each with the words of its field."""
+    where = {"content_type": ContentType.objects.get_for_model(record), "object_id": record.pk}
+    stated = list(Correction.objects.filter(**where))
+    for one in stated:
+        one.label = field_words(type(record), one.field)  # type: ignore[attr-defined]
+    return stated
+
+
+def field_words(model: type[Any], name: str) -> str:
+    """The words of a field of a record; its bare name where it has none."""
+    known = {field.name: getattr(field, "verbose_name", name) for field in model._meta.get_fields()}
+    return str(FIELD_WORDS.get(name) or known.get(name, name))
 
 
 FIELD_WORDS = {

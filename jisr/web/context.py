@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from jisr.core.acting import NOBODY
+from jisr.core.files import PICTURES
 from jisr.web.demonstration import offered_mandates
 
 NATIVE = {"ar": "العربية", "fr": "Français", "en": "English"}
@@ -59,5 +60,6 @@ def site(request: Any) -> dict[str, Any]:
         "is_trial": settings.JISR["TRIAL"],
         "is_demonstration": settings.JISR["DEMONSTRATION"],
         "demonstration_mandates": SimpleLazyObject(offered_mandates),
+        "picture_types": PICTURES,
         "cndp_number": settings.JISR["CNDP_NUMBER"],
     }

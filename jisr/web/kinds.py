@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from jisr.actors.models import Organisation, TrainingSession
-from jisr.agreements.models import Agreement, Call, Instalment
+from jisr.agreements.models import Agreement, Application, Call, Instalment, Report, SteeringSession
 from jisr.commitments.models import Commitment
 from jisr.consultations.models import Contribution, Meeting, Visit
 from jisr.indicators.models import Indicator
@@ -43,6 +43,9 @@ KINDS = {
         Kind("agreements", Agreement, _("agreement"), _("agreements")),
         Kind("instalments", Instalment, _("instalment"), _("instalments")),
         Kind("calls", Call, _("call for projects"), _("calls for projects")),
+        Kind("applications", Application, _("application"), _("applications")),
+        Kind("reports", Report, _("report"), _("reports")),
+        Kind("sessions", SteeringSession, _("steering session"), _("steering sessions")),
         Kind("projects", Project, _("project"), _("projects")),
         Kind("facilities", Facility, _("facility"), _("facilities")),
         Kind("services", Service, _("service"), _("services")),

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from jisr.agreements import actions, calling, payments, reporting
-from jisr.agreements.actions import Change
+from jisr.agreements import actions, applying, calling, payments, reporting
 from jisr.agreements.enums import ConditionKind, PartyRole, ReportKind
 from jisr.agreements.models import Agreement, Share
+from jisr.agreements.riders import Change, add_rider
 from jisr.agreements.rules import may_be_paid, may_declare
 from jisr.core.verdict import Refused
 from tests import factories as made
@@ -104,13 +104,13 @@ def test_a_rider_keeps_before_and_after_and_never_lowers_a_share_below_what_was_
     payments.confirm_payment(payment, by=it.sara, on=DAY)
     change = {"by": it.amina, "on": DAY, "reason": "تعديل"}
     with pytest.raises(Refused):
-        actions.add_rider(agreement, changes=[Change("share", 399, it.payer)], **change)
+        add_rider(agreement, changes=[Change("share", 399, it.payer)], **change)
     assert Share.objects.get(pk=it.share.pk).amount == 1000
-    rider = actions.add_rider(agreement, changes=[Change("share", 400, it.payer)], **change)
+    rider = add_rider(agreement, changes=[Change("share", 400, it.payer)], **change)
     kept = rider.changes.get()
     assert (D(kept.before), D(kept.after), rider.number) == (1000, 400, 1)
     with pytest.raises(Refused):
-        actions.add_rider(agreement, changes=[Change("state", "drafted")], **change)
+        add_rider(agreement, changes=[Change("state", "drafted")], **change)
 
 
 def test_a_payment_waits_for_everything_and_all_that_is_missing_is_said(it):
@@ -219,22 +219,22 @@ def test_a_call_from_its_opening_to_its_decisions(it):
     call = calling.draft_call(organisation=it.coordination, territory=it.region, name_ar="طلب مشاريع", **by)
     criterion = calling.add_criterion(call, maximum=20, name_ar="الأثر", **by)
     with pytest.raises(Refused):
-        calling.apply_to_call(call, organisation=it.association, amount_asked=D(10), by=it.sara, on=DAY)
+        applying.apply_to_call(call, organisation=it.association, amount_asked=D(10), by=it.sara, on=DAY)
     calling.open_call(call, closes_on=DAY, **by)
-    bid = calling.apply_to_call(
-        call, organisation=it.association, amount_asked=D(10), by=it.sara, on=DAY, name_ar="مشروع"
+    bid = applying.apply_to_call(
+        call, organisation=it.association, amount_asked=D(10), by=it.sara, on=DAY, name_ar="مشروع", summary="ورشة"
     )
-    calling.submit_application(bid, by=it.sara, on=DAY)
+    applying.submit_application(bid, by=it.sara, on=DAY)
     calling.close_call(call, **by)
     with pytest.raises(Refused):
         calling.decide_call(call, **by)
-    calling.assess_eligibility(bid, is_eligible=True, **by)
+    applying.assess_eligibility(bid, is_eligible=True, **by)
     with pytest.raises(Refused):
-        calling.score(bid, criterion=criterion, value=21, **by)
-    calling.score(bid, criterion=criterion, value=18, **by)
+        applying.score(bid, criterion=criterion, value=21, **by)
+    applying.score(bid, criterion=criterion, value=18, **by)
     with pytest.raises(Refused):
-        calling.decide_application(bid, is_selected=False, **by)
-    calling.decide_application(bid, is_selected=True, agreement=it.agreement, **by)
+        applying.decide_application(bid, is_selected=False, **by)
+    applying.decide_application(bid, is_selected=True, agreement=it.agreement, **by)
     calling.decide_call(call, **by)
     assert (bid.state, call.state) == ("selected", "decided")
 

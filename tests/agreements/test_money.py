@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jisr.agreements import actions, payments
-from jisr.agreements.actions import Change
+from jisr.agreements import payments
 from jisr.agreements.enums import AgreementKind, AgreementState
 from jisr.agreements.models import Agreement, Instalment, Payment, Share
 from jisr.agreements.queries import Money, money_of, moneys_of
+from jisr.agreements.riders import Change, add_rider
 from jisr.core.acting import NOBODY
 from jisr.core.verdict import Refused
 from tests import factories as made
@@ -117,7 +117,7 @@ def act(verb, number, instalment, payment, by):
         payments.hold_instalment(instalment, reason="سبب", by=by, on=DAY)
     elif verb == "rider":
         party = instalment.share.party
-        actions.add_rider(party.agreement, changes=[Change("share", 100 * number, party)], reason="سبب", by=by, on=DAY)
+        add_rider(party.agreement, changes=[Change("share", 100 * number, party)], reason="سبب", by=by, on=DAY)
     elif payment is not None and verb == "confirm":
         payments.confirm_payment(payment, by=by, on=DAY)
     elif payment is not None and verb == "contest":

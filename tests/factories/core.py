@@ -168,3 +168,14 @@ class StagedRowFactory(DjangoModelFactory):
     batch = factory.SubFactory(BatchFactory)
     row_number = factory.Sequence(lambda n: n + 2)
     verdict = RowVerdict.NEW
+
+
+class CorrectionFactory(OfRecordFactory):
+    class Meta:
+        model = models.Correction
+
+    field = "name_ar"
+    before = "اسم خاطئ"
+    after = "اسم"
+    reason = "خطأ مادي"
+    on = DAY

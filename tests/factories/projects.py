@@ -7,9 +7,10 @@ from datetime import date, timedelta
 import factory
 from factory.django import DjangoModelFactory
 
+from jisr.agreements.enums import ReportState
 from jisr.commitments import models as commitments
 from jisr.projects import models
-from jisr.projects.enums import BlockerKind, ReportState
+from jisr.projects.enums import BlockerKind
 from tests.factories.actors import OrganisationFactory
 from tests.factories.agreements import AgreementFactory
 from tests.factories.consultations import AnswerFactory

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jisr.agreements import actions as agreements
-from jisr.agreements import payments, reporting
+from jisr.agreements import payments, reporting, riders
 from jisr.agreements.models import Agreement, Condition, Hold, Instalment, Party, Payment, Report
 from jisr.commitments import actions as commitments
 from jisr.consultations import actions as consultations
@@ -102,9 +102,9 @@ VERBS = {
     "terminate": lambda it, n, who: agreements.terminate_agreement(
         Agreement.objects.get(pk=it.agreement.pk), reason="سبب", **who
     ),
-    "rider": lambda it, n, who: agreements.add_rider(
+    "rider": lambda it, n, who: riders.add_rider(
         Agreement.objects.get(pk=it.agreement.pk),
-        changes=[agreements.Change("share", 100 * (n - 1), pick(Party.objects.all(), n))],
+        changes=[riders.Change("share", 100 * (n - 1), pick(Party.objects.all(), n))],
         reason="سبب",
         **who,
     ),

@@ -8,7 +8,7 @@ import pytest
 
 from jisr.actors import actions as actors
 from jisr.agreements import actions as agreements
-from jisr.agreements import payments, reporting
+from jisr.agreements import payments, reporting, riders
 from jisr.agreements.models import Agreement, Report, Share
 from jisr.agreements.queries import money_of
 from jisr.consultations import actions as consultations
@@ -259,10 +259,8 @@ def test_a_signature_is_never_undone_and_the_agreement_changes_by_a_rider_only()
     agreement = made.AgreementFactory(signed=True, territory=it.region)
     with pytest.raises(Refused):
         agreements.change_agreement(agreement, by=it.amina, on=DAY, name_ar="اسم آخر")
-    changed = [agreements.Change("name_ar", "اسم آخر")]
-    rider = agreements.add_rider(
-        agreement, changes=changed, reason="خطأ مادي", by=it.amina, on=DAY, is_material_error=True
-    )
+    changed = [riders.Change("name_ar", "اسم آخر")]
+    rider = riders.add_rider(agreement, changes=changed, reason="خطأ مادي", by=it.amina, on=DAY, is_material_error=True)
     kept = rider.changes.get()
     assert (kept.after, agreement.name_ar) == ("اسم آخر", "اسم آخر")
     assert kept.before != kept.after

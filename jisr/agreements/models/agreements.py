@@ -197,6 +197,7 @@ class RiderChange(models.Model):
 
     rider = models.ForeignKey(Rider, on_delete=models.PROTECT, related_name="changes")
     field = models.CharField(max_length=40)
+    subject = models.CharField(_("of what"), max_length=300, blank=True)
     party = models.ForeignKey(Party, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     before = models.CharField(max_length=300, blank=True)
     after = models.CharField(max_length=300, blank=True)

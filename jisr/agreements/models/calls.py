@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from jisr.actors.models import Organisation
 from jisr.agreements.enums import ApplicationState, CallState
 from jisr.agreements.models.agreements import Agreement
+from jisr.core.acting import Acting
 from jisr.core.fields import money_field
 from jisr.core.models import Named, Record, TargetGroup, Theme
 from jisr.territories.models import Territory
@@ -30,6 +31,8 @@ class Call(Named, Record):
     envelope = money_field(null=True, blank=True, verbose_name=_("budget envelope"))
     specifications_ar = models.TextField(_("specifications in Arabic"), blank=True)
     specifications_fr = models.TextField(_("specifications in French"), blank=True)
+    papers = models.TextField(_("papers asked for, one a line"), blank=True)
+    results_on = models.DateField(_("results published on"), null=True, blank=True)
 
     class Meta:
         ordering = ["-opens_on", "pk"]
@@ -39,6 +42,11 @@ class Call(Named, Record):
                 name="call_closes_after_it_opens",
             )
         ]
+
+    @property
+    def asked_papers(self) -> list[str]:
+        """The papers that an application needs, each by its name."""
+        return [line.strip() for line in self.papers.splitlines() if line.strip()]
 
 
 class Criterion(Named):
@@ -63,10 +71,19 @@ class Application(Named, Record):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="applications")
     territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="+")
     amount_asked = money_field(verbose_name=_("amount asked for"))
+    summary = models.TextField(_("what it will do"), blank=True)
+    people = models.PositiveIntegerField(_("people it will reach"), null=True, blank=True)
+    own_share = money_field(null=True, blank=True, verbose_name=_("what the association brings itself"))
     state = models.CharField(max_length=12, choices=ApplicationState.choices, default=ApplicationState.DRAFT)
+    lacks = models.TextField(_("what is missing"), blank=True)
     submitted_on = models.DateField(_("submitted on"), null=True, blank=True)
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
     decision_reason = models.TextField(_("reason of the decision"), blank=True)
+    appealed_on = models.DateField(_("appealed on"), null=True, blank=True)
+    appeal = models.TextField(_("appeal"), blank=True)
+    appealed_from = models.CharField(max_length=12, choices=ApplicationState.choices, blank=True)
+    appeal_answer = models.TextField(_("answer to the appeal"), blank=True)
+    appeal_answered_on = models.DateField(_("appeal answered on"), null=True, blank=True)
     agreement = models.OneToOneField(
         Agreement, null=True, blank=True, on_delete=models.PROTECT, related_name="application"
     )
@@ -80,7 +97,17 @@ class Application(Named, Record):
                 | ~Q(decision_reason=""),
                 name="application_turned_down_for_a_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(appealed_on__isnull=True, appeal="") | Q(appealed_on__isnull=False) & ~Q(appeal=""),
+                name="application_appeal_is_dated_and_worded",
+            ),
         ]
+
+    @classmethod
+    def entrusted_q(cls, acting: Acting) -> Q:
+        """A draft is the association's own: who calls sees it once it is submitted."""
+        own = Q(organisation=acting.organisation_id or 0)
+        return super().entrusted_q(acting) & (~Q(state=ApplicationState.DRAFT) | own)
 
 
 class Score(models.Model):

@@ -1,6 +1,7 @@
 """The models of the core."""
 
 from jisr.core.models.attachments import Attachment
+from jisr.core.models.corrections import Correction
 from jisr.core.models.journal import Entry, FollowUpTry, ReadEntry
 from jisr.core.models.records import FollowedUp, Named, Record, RecordQuerySet
 from jisr.core.models.sources import Fact, Source
@@ -10,6 +11,7 @@ from jisr.core.models.vocabulary import LegalDelay, Need, Parameter, TargetGroup
 __all__ = [
     "Attachment",
     "Batch",
+    "Correction",
     "Entry",
     "Fact",
     "FollowUpTry",

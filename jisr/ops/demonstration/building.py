@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from jisr.agreements.enums import ReportState
 from jisr.ops.demonstration.story import money, names, number, read, read_rows
 from jisr.ops.demonstration.world import World
-from jisr.projects.enums import ReportState
 from jisr.projects.models import (
     Blocker,
     Milestone,

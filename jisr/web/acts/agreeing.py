@@ -8,11 +8,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from jisr.actors.models import Organisation
 from jisr.actors.permissions import may_act_on, may_do
-from jisr.agreements import actions, reporting, rules
-from jisr.agreements.enums import AgreementKind, PartyRole, ReportKind, ShareNature
-from jisr.agreements.models import Agreement, Party, Report, Share
+from jisr.agreements import actions, rules
+from jisr.agreements.enums import AgreementKind, PartyRole, ShareNature
+from jisr.agreements.models import Agreement, Party, Share
 from jisr.core.acting import Acting
 from jisr.core.verdict import No, Verdict
 from jisr.plans.models import Action
@@ -26,28 +25,35 @@ from jisr.web.acts.forms import (
     PickMany,
     PlaceField,
     ReasonForm,
-    WholeField,
     form_of,
 )
 from jisr.web.acts.rows import GROUPS, children, of_world, organisations
 
-AgreementForm = type(
-    "AgreementForm",
-    (NamedForm,),
-    {
+
+def agreement_fields() -> dict[str, forms.Field]:
+    """What stands in an agreement besides its kind and its place."""
+    return {
         **named(),
-        "kind": forms.ChoiceField(label=_("Kind"), choices=AgreementKind.choices),
-        "territory": PlaceField(label=_("Where")),
         "stated_amount": AmountField(label=_("Total cost, as stated"), required=False),
         "is_up_to": forms.BooleanField(label=_("The stated cost is an upper limit"), required=False),
         "object_ar": LongText(label=_("Object"), required=False),
         "target_groups": PickMany(GROUPS, label=_("For whom"), required=False),
         "ends_on": DayField(label=_("To"), required=False),
+    }
+
+
+AgreementForm = type(
+    "AgreementForm",
+    (NamedForm,),
+    {
+        "kind": forms.ChoiceField(label=_("Kind"), choices=AgreementKind.choices),
+        "territory": PlaceField(label=_("Where")),
+        **agreement_fields(),
     },
 )
 
 
-def _shares(record: Agreement, _acting: Acting) -> Any:
+def shares(record: Agreement, _acting: Acting) -> Any:
     return Share.objects.filter(party__agreement=record).select_related("party__organisation")
 
 
@@ -87,29 +93,9 @@ def _acts(act: str) -> Any:
     return lambda acting, record: may_act_on(acting, act, record)
 
 
-def _submit_report(record: Agreement, *, by: Acting, on: date, **given: Any) -> Report:
-    party = party_of(record, by)
-    own = party.organisation if party is not None else Organisation.objects.get(pk=by.organisation_id or 0)
-    report = reporting.draft_report(record, organisation=own, by=by, on=on, **given)
-    reporting.submit_report(report, by=by, on=on)
-    return report
-
-
-def _rider(record: Agreement, *, by: Acting, on: date, reason: str, **given: Any) -> Any:
-    changes = []
-    if given["party"] and given["amount"]:
-        changes.append(actions.Change("share", given["amount"], given["party"]))
-    if given["ends_on"]:
-        changes.append(actions.Change("ends_on", given["ends_on"]))
-    return actions.add_rider(
-        record,
-        changes=changes,
-        reason=reason,
-        by=by,
-        on=on,
-        document_number=given["document_number"],
-        is_material_error=given["is_material_error"],
-    )
+def _moves(act: str, verb: str) -> Any:
+    """Who may, and whether the agreement is where the move begins."""
+    return lambda acting, record: may_act_on(acting, act, record) & rules.AGREEMENT_MOVES.may(record, verb)
 
 
 for page in (
@@ -156,7 +142,7 @@ for page in (
         _("Divide a share into instalments"),
         form_of(
             "InstalmentForm",
-            share=Pick(_shares, label=_("Share")),
+            share=Pick(shares, label=_("Share")),
             amount=AmountField(label=_("Amount")),
             due_on=DayField(label=_("Due on")),
             called_by=Pick(organisations, label=_("Who calls the funds")),
@@ -165,20 +151,6 @@ for page in (
         _drafts,
         lambda _record, *, share, **given: actions.add_instalment(share, **given),
         _("The instalment is stated."),
-    ),
-    ActPage(
-        "quota",
-        Agreement,
-        _("State how many people it is to reach"),
-        form_of(
-            "QuotaForm",
-            territory=PlaceField(label=_("Where")),
-            target_group=Pick(GROUPS, label=_("For whom"), required=False),
-            number=WholeField(label=_("How many people"), min_value=1, max_value=10_000_000),
-        ),
-        _drafts,
-        actions.set_quota,
-        _("The quota is stated."),
     ),
     ActPage(
         "fund",
@@ -234,7 +206,7 @@ for page in (
         Agreement,
         _("Bring into force"),
         form_of("ForceForm", ends_on=DayField(label=_("To"), required=False)),
-        _acts("bring_into_force"),
+        _moves("bring_into_force", "enter_into_force"),
         actions.enter_into_force,
         _("The agreement is in force."),
         is_grave=True,
@@ -244,7 +216,7 @@ for page in (
         Agreement,
         _("State that its time has passed"),
         form_of("ExpireForm"),
-        _acts("end_agreement"),
+        _moves("end_agreement", "expire"),
         actions.expire_agreement,
         _("The agreement has expired."),
         is_grave=True,
@@ -254,88 +226,10 @@ for page in (
         Agreement,
         _("Terminate, with the reason"),
         ReasonForm,
-        _acts("end_agreement"),
+        _moves("end_agreement", "terminate"),
         actions.terminate_agreement,
         _("The agreement is terminated."),
         is_grave=True,
-    ),
-    ActPage(
-        "rider",
-        Agreement,
-        _("Add a rider"),
-        form_of(
-            "RiderForm",
-            party=Pick(children("parties"), label=_("Party whose share changes"), required=False),
-            amount=AmountField(label=_("New share"), required=False),
-            ends_on=DayField(label=_("New end"), required=False),
-            document_number=forms.CharField(label=_("Number of the document"), max_length=60, required=False),
-            is_material_error=forms.BooleanField(label=_("It corrects a material error"), required=False),
-            reason=LongText(label=_("Reason")),
-        ),
-        lambda acting, record: rules.may_add_rider(record, acting),
-        _rider,
-        _("The rider is written down; before and after are both kept."),
-        is_grave=True,
-    ),
-    ActPage(
-        "plan-session",
-        Agreement,
-        _("Set a day for a steering session"),
-        form_of(
-            "SessionForm",
-            planned_on=DayField(label=_("Planned on")),
-            chaired_by=Pick(organisations, label=_("Chaired by")),
-        ),
-        _acts("hold_session"),
-        reporting.plan_session,
-        _("The session is planned."),
-    ),
-    ActPage(
-        "hold-session",
-        Agreement,
-        _("Hold a steering session"),
-        form_of(
-            "HoldSessionForm",
-            session=Pick(children("sessions", held_on__isnull=True), label=_("Session")),
-            decisions_ar=LongText(label=_("Decisions"), required=False),
-        ),
-        _acts("hold_session"),
-        lambda _record, *, session, **given: reporting.hold_session(session, **given),
-        _("The session is held, and its decisions are written down."),
-    ),
-    ActPage(
-        "report",
-        Agreement,
-        _("Submit an activity or financial report"),
-        form_of(
-            "AssociationReportForm",
-            kind=forms.ChoiceField(label=_("Kind"), choices=ReportKind.choices),
-            reviewer=Pick(organisations, label=_("Who reads it")),
-            period_start=DayField(label=_("From")),
-            period_end=DayField(label=_("To")),
-            summary=LongText(label=_("Report")),
-            spent=AmountField(label=_("Spent"), required=False),
-            beneficiaries=WholeField(label=_("People reached"), min_value=0, max_value=10_000_000, required=False),
-        ),
-        _acts("submit_report"),
-        _submit_report,
-        _("The report is submitted."),
-    ),
-    ActPage(
-        "decide-report",
-        Agreement,
-        _("Accept or return a report"),
-        form_of(
-            "DecideReportForm",
-            report=Pick(children("reports", state="submitted"), label=_("Report")),
-            accepted=forms.ChoiceField(label=_("Decision"), choices=[("yes", _("accept")), ("no", _("return"))]),
-            reason=LongText(label=_("Reason"), required=False),
-        ),
-        _acts("decide_on_report"),
-        lambda _record, *, report, accepted, **given: (
-            reporting.accept_report(report, **given) if accepted == "yes" else reporting.return_report(report, **given)
-        ),
-        _("The report is decided."),
     ),
 ):
     act_page(page)

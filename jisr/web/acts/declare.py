@@ -19,6 +19,9 @@ class ActPage:
     ``rule(acting, record)`` is the predicate that hides the button, explains its absence and guards the act.
     ``run(record, by=, on=, **cleaned)`` does it, and gives back the record to show afterwards (None: the same one).
     ``once`` tells what is shown once only, such as a follow-up code, from what ``run`` gave back.
+    ``is_minor``: shown behind the others. ``initial(record, acting)`` is what a form that changes something begins
+    with; ``after(request, record, result)`` is what follows once the act stands and needs the request, such as a
+    letter with an address in it.
     """
 
     slug: str
@@ -31,6 +34,9 @@ class ActPage:
     intro: Any = ""
     is_grave: bool = False
     once: str = ""
+    is_minor: bool = False
+    initial: Callable[[Any, Acting], dict[str, Any]] | None = None
+    after: Callable[[Any, Any, Any], None] | None = None
 
 
 ACTS: dict[tuple[type[Any] | None, str], ActPage] = {}

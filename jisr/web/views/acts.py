@@ -2,7 +2,8 @@
 
 What was typed is never lost: a form with faults comes back as it was; one sent after the sign-in has expired waits
 in the session until one has signed in again; one sent after someone else changed the record is shown with what
-changed, and may be sent again.
+changed: what the other filled in stands beside what was typed, what was left as it was takes the other's value, and
+it may be sent again. Two sent at once are read one after the other, under a lock on the record.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
-from django.db import IntegrityError
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,8 +21,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from jisr.core.models import Entry
-from jisr.core.verdict import Refused, require
+from jisr.core.verdict import Overtaken, Refused, require
 from jisr.web.acts.declare import ACTS, ActPage
+from jisr.web.acts.merging import in_words, merge
 from jisr.web.kinds import KINDS, address_of, kind_of
 
 LONGEST_DRAFT = 100_000
@@ -67,34 +70,74 @@ def _act(request: Any, page: ActPage, record: Any) -> HttpResponse:
         request.FILES if sent else None,
         record=record,
         acting=request.acting,
-        initial=_typed_before(request),
+        initial=_filled_in(request, page, record),
     )
-    changes = _changed_meanwhile(record, request.POST.get("seen", "")) if sent and record is not None else []
-    if sent and not changes and form.is_valid():
-        done = _done(request, page, record, form)
-        if done is not None:
-            return done
-    context = {"page": page, "record": record, "form": form, "changes": changes, "seen": _last_entry(record)}
-    return render(request, "web/act.html", context, status=409 if changes else 400 if sent else 200)
+    changes: list[Entry] = []
+    if sent and form.is_valid():
+        answer = _done(request, page, record, form)
+        if isinstance(answer, HttpResponse):
+            return answer
+        changes = answer
+    elif sent:
+        changes = _changed_meanwhile(record, request.POST.get("seen", ""))
+    merge(form, record, changes)
+    context = {
+        "page": page,
+        "record": record,
+        "form": form,
+        "changes": in_words(changes, record),
+        "seen": _last_entry(record),
+    }
+    overtaken = changes or form.has_error("__all__", "overtaken")
+    return render(request, "web/act.html", context, status=409 if overtaken else 400 if sent else 200)
 
 
-def _done(request: Any, page: ActPage, record: Any, form: Any) -> HttpResponse | None:
-    """Do the act; what it refuses is said on the form, with everything typed still there."""
-    subject = () if record is None else (record,)
+def _filled_in(request: Any, page: ActPage, record: Any) -> dict[str, Any]:
+    """What a form begins with: what stands now, what the link that led here names, what was typed before."""
+    stands = page.initial(record, request.acting) if page.initial else {}
+    named = {key: value for key, value in request.GET.items() if key in page.form.base_fields}
+    return {**stands, **named, **_typed_before(request)}
+
+
+def _done(request: Any, page: ActPage, record: Any, form: Any) -> HttpResponse | list[Entry]:
+    """Do the act; what it refuses is said on the form, with everything typed still there.
+
+    Gives what others did meanwhile instead, and does nothing, when the record is no longer what the form showed.
+    """
     try:
-        result = page.run(*subject, by=request.acting, on=request.day, **form.cleaned_data)
+        with transaction.atomic():
+            _take_in_turn(request, record)
+            changes = _changed_meanwhile(record, request.POST.get("seen", ""))
+            if changes:
+                return changes
+            subject = () if record is None else (record,)
+            result = page.run(*subject, by=request.acting, on=request.day, **form.cleaned_data)
     except Refused as refusal:
-        form.add_error(None, str(refusal.reason))
-        return None
+        code = "overtaken" if isinstance(refusal, Overtaken) else "refused"
+        form.add_error(None, ValidationError(str(refusal.reason), code=code))
+        return []
     except IntegrityError as broken:
         form.add_error(None, _rule_broken(record, broken))
-        return None
+        return []
     request.session.pop("typed", None)
     messages.success(request, str(page.done))
+    if page.after:
+        page.after(request, record, result)
     if page.once:
         return render(request, page.once, {"page": page, "result": result, "record": record})
     shown = result if result is not None and kind_of(result) else record
+    shown = None if shown is not None and shown.pk is None else shown
     return redirect((address_of(shown) if shown is not None else "") or reverse("web:desk"))
+
+
+def _take_in_turn(request: Any, record: Any) -> None:
+    """Wait until nobody else is acting on the record, and act on the revision that the form was shown with."""
+    if record is None:
+        return
+    type(record)._base_manager.select_for_update().filter(pk=record.pk).first()
+    shown = request.POST.get("revision", "")
+    if shown.isdigit() and len(shown) <= 9:
+        record.revision = int(shown)
 
 
 def _rule_broken(record: Any, broken: IntegrityError) -> str:
@@ -126,4 +169,6 @@ def _changed_meanwhile(record: Any, seen: str) -> list[Entry]:
 def _typed_before(request: Any) -> dict[str, Any]:
     """What was typed into this form before the sign-in expired."""
     typed = request.session.get("typed", {}).get(request.path, "")
-    return {key: value for key, value in QueryDict(typed).items() if key not in {"csrfmiddlewaretoken", "seen"}}
+    return {
+        key: value for key, value in QueryDict(typed).items() if key not in {"csrfmiddlewaretoken", "seen", "revision"}
+    }

@@ -8,7 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from jisr.actors.models import TrainingSession
+from jisr.actors.permissions import may_act_on
 from jisr.agreements.ledger import line_of
+from jisr.agreements.marks import marks_of
 from jisr.agreements.models import Agreement, Call, Instalment
 from jisr.projects.queries import status_of
 from jisr.thread.veil import told_instalment, told_statuses
@@ -31,8 +33,10 @@ def agreement(request: Any, reference: str) -> HttpResponse:
         "riders": record.riders.prefetch_related("changes__party__organisation"),
         "quotas": record.quotas.select_related("territory", "target_group"),
         "sessions": record.sessions.select_related("chaired_by"),
-        "documents": record.documents.all(),
-        "reports": record.reports.select_related("organisation", "reviewer") if request.acting.has_mandate else [],
+        "documents": record.documents.select_related("rider", "attachment"),
+        "obligations": record.obligations.select_related("party__organisation"),
+        "coverage": record.coverage.select_related("territory"),
+        "reports": record.reports.visible_to(request.acting).select_related("organisation", "reviewer"),
         "framework": getattr(record, "implements", None),
         "under": record.implemented_by.select_related("agreement"),
         **beside(record, request.acting, request.day),
@@ -58,12 +62,18 @@ def instalment(request: Any, reference: str) -> HttpResponse:
 
 
 def call(request: Any, reference: str) -> HttpResponse:
-    """One call for projects: specifications, criteria, and what was decided."""
-    record = get_object_or_404(Call.objects.visible_to(request.acting), reference=reference)
+    """One call for projects: specifications, criteria, applications with their marks, and what was decided."""
+    visible = Call.objects.visible_to(request.acting).select_related("organisation", "territory", "theme")
+    record = get_object_or_404(visible, reference=reference)
+    applications = record.applications.visible_to(request.acting).select_related("organisation", "territory")
+    judges = bool(may_act_on(request.acting, "assess_application", record))
+    marks = marks_of(applications) if judges else {}
+    rows = [{"application": one, "marks": marks.get(one.pk)} for one in applications]
     context = {
         "call": record,
         "criteria": record.criteria.all(),
-        "applications": record.applications.visible_to(request.acting).select_related("organisation", "territory"),
+        "applications": sorted(rows, key=lambda row: -(row["marks"].total if row["marks"] else -1)),
+        "judges": judges,
         **beside(record, request.acting, request.day),
     }
     return render(request, "web/call.html", context)

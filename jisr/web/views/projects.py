@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from jisr.projects.enums import ReportState
+from jisr.agreements.enums import ReportState
 from jisr.projects.models import Project
 from jisr.projects.queries import status_of
 from jisr.thread.veil import told_statuses
