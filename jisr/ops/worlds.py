@@ -7,6 +7,7 @@ from datetime import date
 from jisr.core.models import Fact
 from jisr.ops.country import import_mandate, load_country
 from jisr.ops.demonstration.build import build_demonstration, standing
+from jisr.ops.demonstration.keeping import keep_runs
 from jisr.ops.demonstration.linking import link_lists
 from jisr.ops.demonstration.story import Stage
 from jisr.ops.record import load_record
@@ -38,5 +39,7 @@ def load_everything_real(*, on: date) -> None:
 
 
 def load_invented(stage: str, *, on: date) -> None:
-    """The demonstration region at a stage, and its registers linked, so that their page shows at once."""
-    link_lists(build_demonstration(Stage(stage), on=on))
+    """The demonstration region at a stage, its registers linked and its runs kept, so that their pages show at once."""
+    world = build_demonstration(Stage(stage), on=on)
+    link_lists(world)
+    keep_runs(world)

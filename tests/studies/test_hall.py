@@ -221,3 +221,12 @@ def test_the_page_of_a_kept_run_says_so_and_hides_what_is_not_public(client, wor
         Study.objects.update(published_at=None)
         assert client.get(address).status_code == 404
         assert kept.fingerprint[:12] not in client.get(reverse("web:studies")).content.decode()
+
+
+def test_the_page_of_a_kept_run_tells_what_came_out(client, world):  # noqa: F811 -- the fixture
+    kept = keep_study(Territory.objects.get(code="EX.01"), by=a_keeper(), on=PUBLISHED.date())
+    found = themes_of(Territory.objects.get(code="EX.01"))
+    with override("en"):
+        page = client.get(reverse("web:study_page", args=[kept.reference])).content.decode()
+    assert f">{len(found.subjects)}<" in page
+    assert f">{found.alone}<" in page

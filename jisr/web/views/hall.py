@@ -105,9 +105,17 @@ def study(request: Any, reference: str) -> HttpResponse:
     kept = get_object_or_404(Study.objects.visible_to(request.acting).select_related("territory"), reference=reference)
     if kept.engine == Engine.ACCESS:
         return redirect(f"{reverse('web:justice')}?study={kept.reference}#access")
+    if kept.engine == Engine.LINKAGE:
+        return redirect(f"{reverse('web:known')}?study={kept.reference}")
     subject = subject_of(kept, request.acting)
     again = run_again(kept, subject) if subject and request.GET.get("again") else None
-    context = {"study": kept, "subject": subject, "again": again, **beside(kept, request.acting, request.day)}
+    context = {
+        "study": kept,
+        "subject": subject,
+        "again": again,
+        "figures": _figures(kept),
+        **beside(kept, request.acting, request.day),
+    }
     return render(request, "web/study.html", context)
 
 
@@ -147,6 +155,18 @@ def _keeping(request: Any, engine: Engine, subject: Subject) -> dict[str, Any]:
         "kept_name": _name_of(subject),
         "may_keep": may_keep(request.acting, territory),
     }
+
+
+def _figures(kept: Study) -> list[tuple[Any, Any]]:
+    """What the kept result comes to, a label and a number each."""
+    told = kept.result
+    if kept.engine == Engine.ALLOCATION:
+        return [(RULES[one["rule"]["name"]], len(one["selected"])) for one in told["outcomes"]]
+    if kept.engine == Engine.DELIBERATION:
+        named = len(told["groups"]) if told["structure"]["found"] else 0
+        return [(_("Participants"), told["participants"]), (_("Votes"), told["votes"]), (_("Groups named"), named)]
+    groups = [one for one in told["groups"] if len(one["members"]) > 1]
+    return [(_("Groups of like contributions"), len(groups)), (_("Like no other"), len(told["groups"]) - len(groups))]
 
 
 def _beside(share: Share, rules: list[Any]) -> dict[str, Any]:
