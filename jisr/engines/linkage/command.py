@@ -41,6 +41,9 @@ def _parser() -> argparse.ArgumentParser:
         "--threshold", type=_share, metavar="P", help="accept from this probability (default: chosen by the run)"
     )
     parser.add_argument("--within", action="store_true", help="also link inside each register")
+    parser.add_argument(
+        "--blind", action="store_true", help="of CIN and phone only keyed hashes meet; they may come hashed already"
+    )
     parser.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb")
     parser.add_argument(
         "--map",

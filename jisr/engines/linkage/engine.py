@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from splink import Linker
 
 from jisr.engines.linkage import resolving, scoring, spark
+from jisr.engines.linkage.blinding import blind
 from jisr.engines.linkage.blocking import Measured, filled_columns, measured_rules
 from jisr.engines.linkage.kinds import KINDS, Kind
 from jisr.engines.linkage.levels import Comparison
@@ -33,7 +34,10 @@ Told = Callable[[float, str], None]
 
 @dataclass(frozen=True)
 class Options:
-    """How a run is to be done; ``threshold`` none lets the run choose; ``model`` none lets it learn."""
+    """How a run is to be done; ``threshold`` none lets the run choose; ``model`` none lets it learn.
+
+    ``blind``: of CIN and telephone only keyed hashes meet, so that one mistyped sign parts two of them.
+    """
 
     kind: str = "person"
     threshold: float | None = None
@@ -42,6 +46,7 @@ class Options:
     seed: int = 0
     memory: str = MEMORY
     engine: str = "duckdb"
+    blind: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,6 +100,8 @@ class Run:
         """All the rest, once the registers are read."""
         self.told(0.15, "preparing names and identifiers")
         self.kind.prepare(self.con)
+        if self.options.blind:
+            blind(self.con, self.kind.masked)
         source = np.asarray(column(self.con, "SELECT source FROM raw ORDER BY id"), np.int8)
         self.measure()
         model = self.trained(source)

@@ -20,7 +20,7 @@ def prepare_places(con: Store) -> None:
         " AS name FROM raw WHERE commune IS NOT NULL",
     )
     names = column(con, "SELECT DISTINCT name FROM place")
-    loose = [key.translate(ASCII) or None for key in name_keys(names)[2]]
+    loose = [key.translate(ASCII) or None for key in name_keys(names, kind="place")[2]]
     keep(con, "place_key", pa.table({"name": pa.array(names, pa.string()), "loose": pa.array(loose, pa.string())}))
 
 

@@ -42,7 +42,14 @@ def run(options: argparse.Namespace, timing: Timing, progress: Progress) -> Resu
         for stem, file in zip(stems, options.registers, strict=True)
     ]
     asked = Options(
-        options.kind, options.threshold, options.within, _model(options), options.seed, options.memory, options.engine
+        options.kind,
+        options.threshold,
+        options.within,
+        _model(options),
+        options.seed,
+        options.memory,
+        options.engine,
+        options.blind,
     )
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", module="splink")  # its advice is for those who write settings

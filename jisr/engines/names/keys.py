@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from jisr.engines.names.kinds import KINDS, Keys, bare_place, organisation_keys
+from jisr.engines.names.kinds import KINDS, Keys, organisation_keys, spelt_place
 from jisr.engines.names.reading import BLANK, LINE, Bytes, sounds
 from jisr.engines.names.rules import LOOSE_MERGES
 from jisr.engines.names.signs import printed
@@ -50,7 +50,7 @@ def name_keys(texts: Sequence[str], *, kind: str = "person") -> Keys:
         raise ValueError(f"a kind is one of {', '.join(KINDS)}, not {kind!r}")
     if kind == "organisation":
         return organisation_keys(texts, _batches)
-    return _batches([bare_place(text) for text in texts] if kind == "place" else texts)
+    return _batches([spelt_place(text) for text in texts] if kind == "place" else texts)
 
 
 def _batches(texts: Sequence[str]) -> Keys:

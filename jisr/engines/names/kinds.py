@@ -21,6 +21,19 @@ PLACE_WORDS = frozenset(
         "caidat cercle municipalite de du des la le les d et arrondissement مقاطعة"
     ).split()
 )
+# words of a place's name that each language says in its own way: one spelling for both
+PLACE_SPELLING = {
+    normalise(word): spelling
+    for spelling, words in {
+        "المركز": "centre center مركز",
+        "الشمالية": "nord شمال الشمالي الشمالية",
+        "الجنوبية": "sud جنوب الجنوبي الجنوبية",
+        "الشرقية": "est شرق الشرقي الشرقية",
+        "الغربية": "ouest غرب الغربي الغربية",
+        "الجديدة": "nouvelle nouveau الجديدة الجديد",
+    }.items()
+    for word in words.split()
+}
 # في، ب، ل and و written with what they govern: بإنزكان, بالتمسية, والتضامن
 _JOINED_PARTICLE = re.compile(r"^(?:[بوفك](?=ال|[إأآ])|و?ل(?=ل))")
 _PLACE_JOINT = re.compile(r"\s+|(?<=\b[dD])['’]")
@@ -32,6 +45,12 @@ def bare_place(text: str) -> str:
     words = _PLACE_JOINT.split(text)
     kept = [word for word in words if normalise(word) not in PLACE_WORDS]
     return " ".join(kept) or text
+
+
+def spelt_place(text: str) -> str:
+    """A bare place with those of its words that languages translate (centre, nord) in one spelling."""
+    first, *rest = bare_place(text).split() or [""]  # the first word is the name itself: El Jadida, Est Sidi
+    return " ".join([first, *(PLACE_SPELLING.get(normalise(word), word) for word in rest)])
 
 
 @lru_cache(maxsize=1)

@@ -61,6 +61,29 @@ def test_one_woman_in_two_scripts_is_linked_and_her_twin_is_not():
     assert [(row["left_id"], row["right_id"]) for row in found if row["decision"] == "link"] == [("1", "x")]
 
 
+def test_in_blind_mode_only_hashes_meet_and_nothing_of_a_number_is_left():
+    work = Run([Register("a", FAMILY_A), Register("b", FAMILY_B)], Options(blind=True))
+    work.read()
+    found = work.link().pairs.to_pylist()
+    kept = work.con.execute("SELECT cin, phone, cin_start, cin_end FROM records").fetchall()
+    written = work.con.execute("SELECT cin, phone FROM raw").fetchall()
+    work.close()
+    assert [(row["left_id"], row["right_id"]) for row in found if row["decision"] == "link"] == [("1", "x")]
+    assert kept[0][:2] == kept[2][:2]
+    assert all(len(value) == 64 for row in kept for value in row[:2] if value)
+    assert {value for row in written for value in row} | {value for row in kept for value in row[2:]} == {None}
+
+
+def test_identifiers_that_come_hashed_meet_in_blind_mode():
+    hashed = {"cin": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b", "dob": "1985", "first_name": "Khadija"}
+    lists = [Register(name, [{"unique_id": name, **hashed}]) for name in "ab"]
+    work = Run(lists, Options(blind=True))
+    work.read()
+    work.link()
+    assert len({row[0] for row in work.con.execute("SELECT cin FROM records").fetchall()}) == 1
+    work.close()
+
+
 def test_a_sister_alone_is_no_link_whatever_the_household_shares():
     found = link([Register("a", FAMILY_A[1:]), Register("b", FAMILY_B)]).pairs.to_pylist()
     assert [row for row in found if row["decision"] == "link"] == []

@@ -38,6 +38,8 @@ def test_a_place_is_known_without_its_kind():
     assert name_key("جماعة التمسية", kind="place") == name_key("Temsia", kind="place")
     assert name_key("Commune de Temsia", kind="place") == name_key("Temsia", kind="place")
     assert name_key("La ville", kind="place").strict
+    assert name_key("سيدي سليمان المركز", kind="place") == name_key("Sidi Slimane Centre", kind="place")
+    assert name_key("الجديدة", kind="place").strict == name_key("El Jadida", kind="place").strict
 
 
 def test_an_unknown_kind_is_refused():
