@@ -21,7 +21,7 @@ from jisr.actors.models import (
 from jisr.actors.permissions import given, holds_place, may_act_on, may_do, represents
 from jisr.core.acting import Acting
 from jisr.core.codes import new_reference
-from jisr.core.edits import created
+from jisr.core.edits import created, edit
 from jisr.core.journal import write_entry
 from jisr.core.verdict import No, Refused, Verdict, Yes, require
 from jisr.territories.models import Territory
@@ -34,6 +34,12 @@ def register_organisation(*, by: Acting, on: date, **fields: Any) -> Organisatio
     body = created(Organisation, is_example=by.is_example, **fields)
     write_entry("actors.register_organisation", body, by=by, on=on)
     return body
+
+
+def change_organisation(body: Organisation, *, by: Acting, on: date, reason: str = "", **fields: Any) -> None:
+    """Change what is written down of a body; what stood before is in its journal."""
+    require(may_act_on(by, "register_organisation", body))
+    edit(body, "actors.change_organisation", by=by, on=on, reason=reason, **fields)
 
 
 @transaction.atomic
@@ -57,11 +63,12 @@ def give_mandate(
 
 @transaction.atomic
 def revoke_mandate(mandate: Mandate, *, by: Acting, on: date, reason: str) -> None:
-    """End a mandate before its time; what was done under it stays readable."""
+    """End a mandate before its time, with what was delegated from it; what was done under it stays readable."""
     require(may_do(by, "revoke_mandate") & given(reason))
     if not Mandate.objects.filter(pk=mandate.pk, revoked_on__isnull=True).update(revoked_on=on):
         raise Refused(_("This mandate has already been revoked."))
     mandate.revoked_on = on
+    mandate.delegations.filter(revoked_on__isnull=True).update(revoked_on=on)
     write_entry("actors.revoke_mandate", mandate, by=by, on=on, reason=reason)
 
 

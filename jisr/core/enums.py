@@ -23,9 +23,12 @@ class Language(TextChoices):
 class BatchState(TextChoices):
     """Where a staged import stands."""
 
+    READING = "reading", _("being read")
     STAGED = "staged", _("staged, nothing changed yet")
+    APPLYING = "applying", _("being brought in")
     APPLIED = "applied", _("applied")
     ABANDONED = "abandoned", _("abandoned")
+    UNDONE = "undone", _("taken back")
 
 
 class RowVerdict(TextChoices):

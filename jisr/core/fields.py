@@ -25,6 +25,16 @@ def _cipher() -> Fernet:
     return Fernet(base64.urlsafe_b64encode(hashlib.sha256(settings.FIELD_KEY.encode()).digest()))
 
 
+def sealed(content: bytes) -> bytes:
+    """Content as it is kept where it must not be read."""
+    return _cipher().encrypt(content)
+
+
+def unsealed(kept: bytes) -> bytes:
+    """What was sealed."""
+    return _cipher().decrypt(kept)
+
+
 class SealedField(models.TextField):
     """Text kept encrypted in the database; it is found again through a keyed hash beside it, never by its value."""
 

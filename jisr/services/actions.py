@@ -10,7 +10,7 @@ from django.db import transaction
 from jisr.actors.models import Organisation
 from jisr.actors.permissions import given, holds_place, may_act_on, may_do
 from jisr.core.acting import Acting
-from jisr.core.edits import created
+from jisr.core.edits import created, edit
 from jisr.core.journal import write_entry
 from jisr.core.verdict import require
 from jisr.services.enums import FacilityEventKind, InspectionResult, LicenceState
@@ -25,6 +25,12 @@ def record_facility(*, by: Acting, on: date, **fields: Any) -> Facility:
     facility = created(Facility, is_example=by.is_example, **fields)
     write_entry("services.record_facility", facility, by=by, on=on)
     return facility
+
+
+def change_facility(facility: Facility, *, by: Acting, on: date, reason: str = "", **fields: Any) -> None:
+    """Change what is written down of a facility; what stood before is in its journal."""
+    require(may_act_on(by, "record_facility", facility))
+    edit(facility, "services.change", by=by, on=on, reason=reason, **fields)
 
 
 def open_facility(facility: Facility, *, by: Acting, on: date, reason: str = "") -> FacilityEvent:

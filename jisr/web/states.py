@@ -20,10 +20,10 @@ GOOD, WAIT, LATE, STOP, INFO = (
     Look("●", "info"),
 )
 _LOOKS = {
-    GOOD: "answered confirmed adopted signed in_force operating completed accepted paid licensed delivered met reached on_track decided selected eligible conforming published done",
-    WAIT: "open silent declared initialled built_not_operating not_operating held held_by submitted to_complete waiting appealed in_progress_licence draft drafted deposited contested up_to not_known silent_contribution silent_commitment held_instalment",
+    GOOD: "answered confirmed adopted signed in_force operating completed accepted paid licensed delivered met reached on_track decided selected eligible conforming published done applied",
+    WAIT: "open silent declared initialled built_not_operating not_operating held held_by submitted to_complete waiting appealed in_progress_licence draft drafted deposited contested up_to not_known silent_contribution silent_commitment held_instalment doubtful reading applying staged",
     LATE: "late overdue overdue_request returned expired off_track remarks partly overdue_commitment late_instalment late_project",
-    STOP: "stalled terminated refused withdrawn declined unlicensed not_eligible not_selected failed warning closure stalled_project",
+    STOP: "stalled terminated refused withdrawn declined unlicensed not_eligible not_selected failed warning closure stalled_project fault",
 }
 _BY_STATE = {state: look for look, names in _LOOKS.items() for state in names.split()}
 

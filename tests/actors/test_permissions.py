@@ -25,7 +25,7 @@ JISR = Path(__file__).resolve().parents[2] / "jisr"
 def asked_for() -> set[str]:
     """Every act whose permission some rule or action asks for, by name, read from the code."""
     found = set()
-    for path in [*JISR.glob("*/*.py"), *JISR.glob("web/acts/*.py")]:
+    for path in [*JISR.glob("*/*.py"), *JISR.glob("web/acts/*.py"), *JISR.glob("usecases/imports/*.py")]:
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Constant) and node.value in ACTS and "permissions" not in path.name:
                 found.add(node.value)

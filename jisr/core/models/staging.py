@@ -7,7 +7,18 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from jisr.core.acting import Acting
 from jisr.core.enums import BatchState, RowVerdict
+
+
+class BatchQuerySet(models.QuerySet["Batch"]):
+    """Files brought in, by whom they are shown to."""
+
+    def visible_to(self, acting: Acting) -> BatchQuerySet:
+        """Those of the mandate's own organisation, and nobody else's."""
+        if not acting.has_mandate or acting.organisation_id is None:
+            return self.none()
+        return self.filter(organisation_key=acting.organisation_id)
 
 
 class Batch(models.Model):
@@ -23,6 +34,8 @@ class Batch(models.Model):
     staged_at = models.DateTimeField(auto_now_add=True)
     applied_at = models.DateTimeField(null=True)
     entries = GenericRelation("core.Entry")
+
+    objects = BatchQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

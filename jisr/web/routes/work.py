@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from jisr.web.demonstration import demonstration_sign_in
+from jisr.web.routes import imports
 from jisr.web.views import acts, desk, families, joint, referrals
 
 urlpatterns = [
@@ -17,6 +18,7 @@ urlpatterns = [
     path("desk/requests/<str:reference>/", families.request_file, name="request_page"),
     path("desk/referrals/<int:number>/", referrals.referral, name="referral"),
     path("desk/joint/", joint.joint, name="joint"),
+    *imports.urlpatterns,
     path("follow/request/", families.follow_request, name="follow_request"),
     path("new/<slug:act>/", acts.begin, name="begin"),
     path("<slug:slug>/<str:reference>/do/<slug:act>/", acts.act_on, name="act"),

@@ -1,0 +1,1 @@
+"""Agreements with their shares and instalments: two sheets, one flat sheet, or parties side by side."""
