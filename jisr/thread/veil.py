@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from jisr.actors.models import Notice
@@ -39,6 +40,13 @@ def _untold(model: type[Any], keys: Sequence[int], acting: Acting, on: date) -> 
         entrusted = model.objects.entrusted_to(acting).filter(pk__in=keys).values_list("pk", flat=True)
         shown.update(dict.fromkeys(entrusted, every))
     return shown
+
+
+def told(rows: QuerySet, state: str, *, acting: Acting, on: date) -> QuerySet:
+    """Of records in a state that speaks against a body, those of which this reader may be told."""
+    kind = ContentType.objects.get_for_model(rows.model)
+    shown = Notice.objects.standing().shown_on(on).filter(content_type=kind, state=state).values("object_id")
+    return rows.filter(Q(pk__in=shown) | rows.model.entrusted_q(acting))
 
 
 def told_statuses(statuses: dict[int, Status], *, acting: Acting, on: date) -> dict[int, Status]:

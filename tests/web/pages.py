@@ -13,8 +13,9 @@ from jisr.indicators.models import Indicator
 from jisr.plans.models import Action, Plan
 from jisr.projects.models import Project
 from jisr.services.models import Facility, Service
+from jisr.strategy.models import Objective, Programme, Strategy
 from jisr.web.lists import LISTINGS
-from jisr.web.routes import read
+from jisr.web.routes import aims, read
 
 RECORDS = {
     "meeting_page": Meeting,
@@ -32,10 +33,14 @@ RECORDS = {
     "facility_page": Facility,
     "organisation_page": Organisation,
     "indicator_page": Indicator,
+    "strategy_page": Strategy,
+    "objective_page": Objective,
+    "programme_page": Programme,
     "thread": Project,
 }
 PLAIN = ["home", "regions", "calendar", "breaks", "follow", "search", "suggest", "about", "privacy", "data", "services"]
-NAMES = [*PLAIN, *(slug for slug in LISTINGS if slug not in PLAIN), "territory", *RECORDS]
+PARTS = ["pillar_page", "axis_page"]
+NAMES = [*PLAIN, *(slug for slug in LISTINGS if slug not in PLAIN), "territory", *PARTS, *RECORDS]
 
 
 def public_record(name: str):
@@ -52,6 +57,10 @@ def address(name: str) -> str:
 def _address(name: str) -> str:
     if name == "territory":
         return reverse("web:territory", args=["EX.01"])
+    if name in PARTS:
+        strategy = public_record("strategy_page")
+        key = strategy.pillars.first().number if name == "pillar_page" else strategy.axes.first().pk
+        return reverse(f"web:{name}", args=[strategy.reference, key])
     if name in RECORDS:
         return reverse(f"web:{name}", args=[public_record(name).reference])
     return reverse(f"web:{name}")
@@ -59,4 +68,4 @@ def _address(name: str) -> str:
 
 def read_routes() -> list[str]:
     """The names of all public routes."""
-    return [one.name for one in read.urlpatterns if isinstance(one, URLPattern) and one.name]
+    return [one.name for one in [*read.urlpatterns, *aims.urlpatterns] if isinstance(one, URLPattern) and one.name]

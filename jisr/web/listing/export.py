@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from jisr.core import formats
 from jisr.core.acting import Acting
 from jisr.core.sheets import Echo, kept_as_text
+from jisr.web.dating import date_in_words
 from jisr.web.listing.declare import Column
 from jisr.web.listing.read import Reading
 
@@ -30,6 +31,8 @@ def cell_of(column: Column, row: Any) -> Any:
         return ""
     if isinstance(value, (Decimal, int, float, date)) and not isinstance(value, bool):
         return value
+    if column.shape == "date" and isinstance(value, str):
+        return date_in_words(value) or value
     if column.shape == "state" and isinstance(value, tuple):
         return str(value[1])
     return str(value)

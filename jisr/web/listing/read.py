@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from jisr.core.acting import Acting
 from jisr.core.text import fold_digits
-from jisr.web.listing.declare import Column, Filter, Listing
+from jisr.web.listing.declare import WORLD, Column, Figure, Filter, Listing, Reader
 
-LONGEST_VALUE = 200
+LONGEST_VALUE, LONGEST_SHOWN = 200, 40
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A filter as the page shows it: its choices, and which one is taken."""
+    """A filter as the page shows it: its choices, which one is taken, and whether the reader took it."""
 
     filter: Filter
     choices: list[tuple[str, Any]]
     value: str
+    is_asked: bool = True
 
     @property
     def label(self) -> Any:
         """The words of the choice taken."""
         return dict(self.choices).get(self.value, self.value)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A count over the list, and the query that opens the list on it."""
+
+    figure: Figure
+    total: int
+    query: str
 
 
 @dataclass(frozen=True)
@@ -42,11 +53,17 @@ class Reading:
     choices: list[Choice]
     sort: str
     faults: list[str]
+    figures: list[Counted]
 
     @property
     def chosen(self) -> list[Choice]:
         """The filters that are set."""
         return [choice for choice in self.choices if choice.value]
+
+    @property
+    def asked(self) -> list[Choice]:
+        """The filters that the reader set."""
+        return [choice for choice in self.chosen if choice.is_asked]
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -57,24 +74,71 @@ class Reading:
 def read_listing(listing: Listing, query: QueryDict, *, acting: Acting, day: date) -> Reading:
     """Apply filters, sort and page from an address' query."""
     faults: list[str] = []
+    choices = [_choice(one, query, acting, day, faults) for one in listing.filters]
+    choices = _in_one_world(choices, acting)
     rows = listing.rows(acting, day)
-    choices = []
-    for one in listing.filters:
-        value = query.get(one.key, "").strip()
-        offered = list(one.choices(acting, day))
-        if value and not _acceptable(one, value, offered):
-            faults.append(
-                _("“%(value)s” is not one of the values of the filter “%(filter)s”; it was left out.")
-                % {"value": value[:60], "filter": one.label}
-            )
-            value = ""
-        if value:
-            rows = one.apply(rows, value, day)
-        choices.append(Choice(one, offered, value))
+    reader = Reader(acting, day)
+    figures = _figures(listing, rows, choices, reader)
+    for choice in choices:
+        if choice.value:
+            rows = choice.filter.apply(rows, choice.value, reader)
     rows, sort = _sorted(listing, rows, query.get("sort", ""), faults)
-    return Reading(
-        listing, rows, _page(listing, rows, query.get("page", "1"), acting, day, faults), choices, sort, faults
+    page = _page(listing, rows, query.get("page", "1"), acting, day, faults)
+    return Reading(listing, rows, page, choices, sort, faults, figures)
+
+
+def _choice(one: Filter, query: QueryDict, acting: Acting, day: date, faults: list[str]) -> Choice:
+    """One filter as the address sets it; a value that it does not know is said and left out."""
+    value = fold_digits(query.get(one.key, "").strip())
+    offered = list(one.choices(acting, day))
+    if not value or _acceptable(one, value, offered):
+        return Choice(one, offered, value)
+    words = one.beyond(value, acting) if len(value) <= LONGEST_VALUE and value.isprintable() else None
+    if words is not None:
+        return Choice(one, [*offered, (value, words)], value)
+    faults.append(
+        _("“%(value)s” is not one of the values of the filter “%(filter)s”; it was left out.")
+        % {"value": shown(value), "filter": one.label}
     )
+    return Choice(one, offered, "")
+
+
+def _in_one_world(choices: list[Choice], acting: Acting) -> list[Choice]:
+    """The choices with the world settled: that of what was chosen, else the one asked for, else the reader's own."""
+    implied = [one.filter.world_of(one.value) for one in choices if one.value and one.filter.world_of]
+    is_example = implied[0] if implied else acting.is_example
+    own = "example" if is_example else "record"
+    return [
+        replace(one, value=own, is_asked=False) if one.filter.key == WORLD and (implied or not one.value) else one
+        for one in choices
+    ]
+
+
+def _figures(listing: Listing, rows: QuerySet, choices: list[Choice], reader: Reader) -> list[Counted]:
+    """The counts of the list within the place, owner and world chosen, each with the query that opens it."""
+    keep = {key for figure in listing.figures for key in figure.values}
+    here = {one.filter.key: one for one in choices if one.value and one.filter.key not in keep}
+    for one in here.values():
+        rows = one.filter.apply(rows, one.value, reader)
+    filters = {one.key: one for one in listing.filters}
+    asked = {}
+    for place, figure in enumerate(listing.figures):
+        found = rows
+        for key, value in figure.values.items():
+            found = filters[key].apply(found, value, reader)
+        asked[f"figure_{place}"] = Count("pk", filter=Q(pk__in=found.order_by().values("pk")), distinct=True)
+    totals = rows.order_by().aggregate(**asked) if asked else {}
+    own = {key: one.value for key, one in here.items()}
+    return [
+        Counted(figure, totals[f"figure_{place}"], urlencode({**own, **figure.values}))
+        for place, figure in enumerate(listing.figures)
+    ]
+
+
+def shown(value: str) -> str:
+    """What someone typed, short, with a sign in the place of each that cannot be printed."""
+    clean = "".join(sign if sign.isprintable() else "\ufffd" for sign in value[:LONGEST_SHOWN])
+    return clean + "…" if len(value) > LONGEST_SHOWN else clean
 
 
 def _acceptable(one: Filter, value: str, offered: list[tuple[str, Any]]) -> bool:
@@ -89,7 +153,7 @@ def _sorted(listing: Listing, rows: QuerySet, sort: str, faults: list[str]) -> t
     if not sort:
         return rows.order_by(*listing.order), ""
     if key not in by_key:
-        faults.append(_("This list cannot be sorted by “%(key)s”.") % {"key": key[:60]})
+        faults.append(_("This list cannot be sorted by “%(key)s”.") % {"key": shown(key)})
         return rows.order_by(*listing.order), ""
     prefix = "-" if sort.startswith("-") else ""
     return rows.order_by(prefix + by_key[key], "pk"), sort
@@ -100,7 +164,7 @@ def _page(listing: Listing, rows: QuerySet, asked: str, acting: Acting, day: dat
     typed = fold_digits(asked.strip())
     number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else 0
     if not 1 <= number <= paginator.num_pages:
-        faults.append(_("There is no page “%(page)s” in this list.") % {"page": asked[:20]})
+        faults.append(_("There is no page “%(page)s” in this list.") % {"page": shown(asked)})
         number = 1
     page = paginator.page(number)
     page.object_list = listing.finish(list(page.object_list), acting, day)

@@ -10,6 +10,7 @@ from jisr.web.lists.organisations import ORGANISATIONS
 from jisr.web.lists.plans import ACTIONS, PLANS
 from jisr.web.lists.projects import PROJECTS
 from jisr.web.lists.services import OFFERS
+from jisr.web.lists.strategies import OBJECTIVES, PROGRAMMES, STRATEGIES
 
 LISTINGS = {
     one.slug: one
@@ -26,5 +27,8 @@ LISTINGS = {
         OFFERS,
         INDICATORS,
         ORGANISATIONS,
+        STRATEGIES,
+        OBJECTIVES,
+        PROGRAMMES,
     )
 }

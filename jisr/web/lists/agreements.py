@@ -7,11 +7,12 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from jisr.actors.models import Organisation
 from jisr.agreements.enums import AgreementKind, AgreementState
 from jisr.agreements.models import Agreement
 from jisr.core.acting import Acting
 from jisr.web.listing import Column, Listing
-from jisr.web.listing.declare import choices_filter, region_filter, world_filter
+from jisr.web.listing.declare import choices_filter, record_filter, region_filter, world_filter
 
 
 def _rows(acting: Acting, _day: date) -> QuerySet:
@@ -28,7 +29,7 @@ AGREEMENTS = Listing(
         Column("kind", _("Kind"), lambda row: row.get_kind_display(), "text", "kind"),
         Column("territory", _("Where"), lambda row: row.territory, "name", "territory__tree_start"),
         Column("amount", _("Total cost, as stated"), lambda row: row.stated_amount, "money", "stated_amount"),
-        Column("signed", _("Signed on"), lambda row: row.signed_on, "date", "signed_on"),
+        Column("signed", _("Signed on"), lambda row: row.signed_on or row.date_words or None, "date", "signed_on"),
         Column("state", _("State"), lambda row: (row.state, row.get_state_display()), "state", "state"),
         Column("reference", _("Reference"), lambda row: row.reference, "reference", "reference"),
     ),
@@ -37,6 +38,7 @@ AGREEMENTS = Listing(
         region_filter(),
         choices_filter("kind", _("Kind"), AgreementKind),
         choices_filter("state", _("State"), AgreementState),
+        record_filter("party", _("Party"), Organisation, "parties__organisation", offered=False),
     ),
     order=("-signed_on", "pk"),
 )

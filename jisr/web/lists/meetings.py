@@ -31,7 +31,7 @@ MEETINGS = Listing(
         Column("name", _("Meeting"), lambda row: row, "link"),
         Column("territory", _("Where"), lambda row: row.territory, "name", "territory__tree_start"),
         Column("number", _("Number"), lambda row: row.number, "number", "number"),
-        Column("held", _("Held on"), lambda row: row.held_on, "date", "held_on"),
+        Column("held", _("Held on"), lambda row: row.held_on or row.date_words or None, "date", "held_on"),
         Column("channel", _("How"), lambda row: row.get_channel_display(), "text", "channel"),
         Column("reference", _("Reference"), lambda row: row.reference, "reference", "reference"),
     ),
@@ -47,7 +47,7 @@ VISITS = Listing(
     columns=(
         Column("name", _("Visit"), lambda row: row, "link"),
         Column("territory", _("Where"), lambda row: row.territory, "name", "territory__tree_start"),
-        Column("held", _("Held on"), lambda row: row.held_on, "date", "held_on"),
+        Column("held", _("Held on"), lambda row: row.held_on or row.date_words or None, "date", "held_on"),
         Column("organisation", _("By whom"), lambda row: row.organisation, "link"),
         Column("reference", _("Reference"), lambda row: row.reference, "reference", "reference"),
     ),

@@ -8,19 +8,25 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from jisr.actors.models import Organisation
 from jisr.core.acting import Acting
 from jisr.projects.enums import ProjectStatus
 from jisr.projects.models import Project
 from jisr.projects.queries import status_of
-from jisr.thread.veil import told_statuses
-from jisr.web.listing import Column, Filter, Listing
-from jisr.web.listing.declare import region_filter, world_filter
+from jisr.thread.enums import Derived
+from jisr.thread.veil import told, told_statuses
+from jisr.web.listing import Column, Filter, Listing, Reader
+from jisr.web.listing.declare import record_filter, region_filter, world_filter
 
 SITUATIONS = {
-    "stalled": ("stalled_on", ProjectStatus.STALLED.label),
-    "late": ("late_on", ProjectStatus.LATE.label),
-    "built_not_operating": ("built_not_operating_on", ProjectStatus.BUILT_NOT_OPERATING.label),
-    "operating": ("operating_on", ProjectStatus.OPERATING.label),
+    "stalled": ("stalled_on", ProjectStatus.STALLED.label, Derived.STALLED_PROJECT),
+    "late": ("late_on", ProjectStatus.LATE.label, Derived.LATE_PROJECT),
+    "built_not_operating": (
+        "built_not_operating_on",
+        ProjectStatus.BUILT_NOT_OPERATING.label,
+        Derived.BUILT_NOT_OPERATING,
+    ),
+    "operating": ("operating_on", ProjectStatus.OPERATING.label, None),
 }
 
 
@@ -31,8 +37,13 @@ def _with_status(rows: list[Any], acting: Acting, day: date) -> list[Any]:
     return rows
 
 
-def _by_status(rows: QuerySet, value: str, day: date) -> QuerySet:
-    return rows.filter(pk__in=getattr(Project.objects, SITUATIONS[value][0])(day).values("pk"))
+def _by_status(rows: QuerySet, value: str, reader: Reader) -> QuerySet:
+    """What speaks against a body is found by everyone only once the body could reply."""
+    method, _label, state = SITUATIONS[value]
+    found = getattr(Project.objects, method)(reader.day)
+    if state is not None:
+        found = told(Project.objects.filter(pk__in=found.values("pk")), state, acting=reader.acting, on=reader.day)
+    return rows.filter(pk__in=found.values("pk"))
 
 
 def _rows(acting: Acting, _day: date) -> QuerySet:
@@ -60,9 +71,10 @@ PROJECTS = Listing(
         Filter(
             "situation",
             _("Situation"),
-            lambda _acting, _day: [(key, label) for key, (_method, label) in SITUATIONS.items()],
+            lambda _acting, _day: [(key, label) for key, (_method, label, _state) in SITUATIONS.items()],
             _by_status,
         ),
+        record_filter("owner", _("Project owner"), Organisation, "owner", offered=False),
     ),
     finish=_with_status,
     order=("territory__tree_start", "pk"),

@@ -22,7 +22,7 @@ LISTS = {
     "planned": "web:actions",
     "agreed": "web:agreements",
     "built": "web:projects",
-    "served": "web:services",
+    "served": "web:offers",
     "measured": "web:indicators",
 }
 NOTHING = {
@@ -91,7 +91,7 @@ def _drawn(station: Station, code: str | None) -> DrawnStation:
 
 def _picture(bridge: Bridge) -> DrawnBridge:
     territory = bridge.territory
-    code = territory.code if territory is not None and territory.is_region else None
+    code = territory.code if territory is not None and territory.parent_id else None
     return DrawnBridge(tuple(_drawn(station, code) for station in bridge.stations))
 
 

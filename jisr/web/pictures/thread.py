@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.text import Truncator
@@ -11,6 +11,7 @@ from django.utils.translation import get_language_bidi
 
 from jisr.thread.enums import Station
 from jisr.thread.thread import Break, Link, Node, Thread
+from jisr.thread.who import labels_in_words
 
 STATION_OF = {
     Station.HEARD: "contribution unmetneed meeting visit series",
@@ -90,10 +91,12 @@ class DrawnThread:
 
 def thread_picture(thread: Thread) -> DrawnThread:
     """Steps and drawing of a thread."""
+    said = labels_in_words({link.who for link in thread.links})
     items = {node.key: Item(node, node.key == thread.start) for node in thread.nodes}
     for link in thread.links:
         if link.lower in items and link.upper in items:
-            items[link.lower].links.append((link, items[link.upper].node))
+            told = replace(link, who=said.get(link.who, ""))
+            items[link.lower].links.append((told, items[link.upper].node))
     for one in thread.breaks:
         if one.node in items:
             items[one.node].breaks.append(one)

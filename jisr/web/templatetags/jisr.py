@@ -9,16 +9,17 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from jisr.consultations.models import Contribution
 from jisr.core import formats
 from jisr.core.models import Named
 from jisr.core.models.records import LANGUAGE_ORDER
-from jisr.families.models import Request
+from jisr.families.models import Leg, Request
 from jisr.indicators.models import Value
 from jisr.web import states
+from jisr.web.dating import dated
 from jisr.web.kinds import KINDS, address_in, address_of, kind_of
 
 register = template.Library()
@@ -47,6 +48,12 @@ def money(value: Any) -> SafeString:
 
 
 @register.filter
+def money_or_unknown(value: Any) -> SafeString:
+    """An amount in dirhams, or that no source says it."""
+    return format_html('<span class="unknown-word">{}</span>', _("not known")) if value is None else money(value)
+
+
+@register.filter
 def day(value: Any) -> SafeString:
     """A date with its month in words, machine-readable beside."""
     if value is None:
@@ -61,6 +68,16 @@ def share(part: Any, whole: Any) -> SafeString:
     return format_html('<bdi class="num">{}</bdi>', formats.percent(part, whole))
 
 
+def in_language(text: Any, code: str) -> SafeString:
+    """Words in the language they are in: marked where that is not the reader's. Every name and text comes through here.
+
+    The mark is the language's two letters, drawn by the stylesheet from ``lang``, which a screen reader reads by.
+    """
+    if code == formats.language():
+        return format_html("<bdi>{}</bdi>", text)
+    return format_html('<bdi class="fallback" lang="{}" dir="auto">{}</bdi>', code, text)
+
+
 @register.filter
 def name(record: Any) -> SafeString:
     """A name in the reader's language; the nearest that is given is marked with its own language."""
@@ -68,23 +85,30 @@ def name(record: Any) -> SafeString:
         return format_html('<span class="unknown-word">{}</span>', _("not known"))
     if isinstance(record, Contribution):
         wording = record.public_wording or record.reference
-        return format_html('<bdi lang="{}" dir="auto">{}</bdi>', record.language, Truncator(wording).words(18))
+        return in_language(Truncator(wording).words(18), record.language)
     if not isinstance(record, Named):
         return format_html("<bdi>{}</bdi>", str(record))
-    text, code = record.name_in((get_language() or "ar")[:2])
-    if code == (get_language() or "ar")[:2]:
-        return format_html("<bdi>{}</bdi>", text)
-    return format_html('<bdi lang="{}" dir="auto">{}</bdi>', code, text)
+    return in_language(*record.name_in(formats.language()))
 
 
 @register.filter
 def words(record: Any, field: str) -> SafeString:
     """A text kept as ``field_ar`` and ``field_fr``, in the reader's language or the nearest that is given."""
-    language = (get_language() or "ar")[:2]
-    for code in LANGUAGE_ORDER[language]:
+    for code in LANGUAGE_ORDER[formats.language()]:
         if text := getattr(record, f"{field}_{code}", ""):
-            return format_html('<span lang="{}" dir="auto">{}</span>', code, text)
+            return in_language(text, code)
     return mark_safe("")
+
+
+@register.simple_tag
+def when(day_known: Any, date_words: str = "") -> SafeString:
+    """A day; where none is known, what a source says of the date, in the reader's language where it can be said."""
+    said = dated(day_known, date_words)
+    if said is not None:
+        return in_language(*said)
+    if day_known is None:
+        return format_html('<span class="unknown-word">{}</span>', _("date not known"))
+    return day(day_known)
 
 
 @register.filter
@@ -157,17 +181,30 @@ def cell(column: Any, row: Any) -> SafeString:
     """One cell of a list, in the shape its column declares."""
     value = column.value(row)
     if column.shape == "link":
-        return link(value if value is not None else row)
+        return link(value)
     if column.shape == "state":
         return mark_safe("") if value is None else state_tag(*value)
     if value is None or value == "":
         return format_html('<span class="unknown-word">{}</span>', _("not known"))
-    plain = {"money": money, "number": number, "date": day, "name": name}
-    if column.shape in plain:
-        return plain[column.shape](value)
-    if column.shape == "reference":
-        return format_html('<bdi class="num" dir="ltr">{}</bdi>', value)
+    return SHAPES.get(column.shape, free_text)(value)
+
+
+def day_or_words(value: Any) -> SafeString:
+    """A day, or what a source says of a date in words."""
+    return when(None, value) if isinstance(value, str) else day(value)
+
+
+def code_text(value: Any) -> SafeString:
+    """A code, always from left to right."""
+    return format_html('<bdi class="num" dir="ltr">{}</bdi>', value)
+
+
+def free_text(value: Any) -> SafeString:
+    """Words of which nobody says the language."""
     return format_html('<span dir="auto">{}</span>', value)
+
+
+SHAPES = {"money": money, "number": number, "date": day_or_words, "name": name, "reference": code_text}
 
 
 @register.simple_tag(takes_context=True)
@@ -185,11 +222,10 @@ def kind_words(slug: str, *, one: bool = False) -> str:
 
 
 def _indexed_title(row: Any, what: str) -> tuple[str, str]:
-    language = (get_language() or "ar")[:2]
-    for code in LANGUAGE_ORDER[language]:
+    for code in LANGUAGE_ORDER[formats.language()]:
         if text := getattr(row, f"{what}_{code}", ""):
             return text, code
-    return "", language
+    return "", formats.language()
 
 
 @register.simple_tag
@@ -197,14 +233,15 @@ def found_link(row: Any) -> SafeString:
     """What search found, as a link to its page."""
     text, code = _indexed_title(row, "title")
     return format_html(
-        '<a href="{}" lang="{}" dir="auto">{}</a>', address_in(row.kind, row.reference), code, text or row.reference
+        '<a href="{}">{}</a>', address_in(row.kind, row.reference), in_language(text or row.reference, code)
     )
 
 
 @register.filter
-def place_of(row: Any) -> str:
-    """The place of what search found."""
-    return _indexed_title(row, "place")[0]
+def place_of(row: Any) -> SafeString:
+    """The place of what search found; nothing where it has none."""
+    text, code = _indexed_title(row, "place")
+    return in_language(text, code) if text else mark_safe("")
 
 
 @register.simple_tag
@@ -248,4 +285,6 @@ def address_or_file(record: Any) -> str:
     """The address of a record's page; of the family's file for a request; one's own organisation otherwise."""
     if isinstance(record, Request):
         return reverse("web:request_page", args=[record.reference])
+    if isinstance(record, Leg):
+        return reverse("web:referral", args=[record.pk])
     return address_of(record) if record is not None and kind_of(record) else reverse("web:my_organisation")
