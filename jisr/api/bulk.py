@@ -1,4 +1,4 @@
-"""Everything public of a kind at once, as CSV or JSON lines of one array, streamed."""
+"""Everything public of a kind at once, as CSV or as one JSON array, streamed."""
 
 from __future__ import annotations
 
@@ -7,22 +7,30 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import Http404, HttpRequest, StreamingHttpResponse
+from django.http import HttpRequest, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 
+from jisr.api.conditional import conditional
 from jisr.api.objects import OBJECTS, ObjectKind
+from jisr.api.problems import problem
 from jisr.core.sheets import Echo, kept_as_text
 
 AT_A_TIME = 500
 
 
-def bulk(request: HttpRequest, slug: str, shape: str) -> StreamingHttpResponse:  # noqa: ARG001 -- the framework's signature
+def bulk(request: HttpRequest, slug: str, shape: str) -> HttpResponseBase:
     """The whole kind: ``shape`` is csv or json."""
     kind = OBJECTS.get(slug)
     if kind is None:
-        raise Http404
+        return problem(request, 404)
     lines, media = (_csv(kind), "text/csv") if shape == "csv" else (_json(kind), "application/json")
-    response = StreamingHttpResponse(lines, content_type=f"{media}; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="jisr-{slug}.{shape}"'
+    return conditional(request, download(lines, f"jisr-{slug}.{shape}", f"{media}; charset=utf-8"))
+
+
+def download(lines: Iterator[str], name: str, media: str) -> StreamingHttpResponse:
+    """A file that is written while it is sent."""
+    response = StreamingHttpResponse(lines, content_type=media)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
@@ -40,7 +48,7 @@ def _csv(kind: ObjectKind) -> Iterator[str]:
 
 def _cell(value: Any) -> Any:
     if isinstance(value, (list, dict)):
-        return json.dumps(value, ensure_ascii=False)
+        return json.dumps(value, ensure_ascii=False) if value else ""
     return kept_as_text(value)
 
 

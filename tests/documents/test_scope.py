@@ -65,7 +65,7 @@ def test_the_invented_region_is_marked_so():
 
 
 @pytest.mark.parametrize(
-    "asked", ["", "   ", "Atlantis", "O-0000-00", "'; DROP TABLE x; --", "ا" * 10_000, "\x00", "de la"]
+    "asked", ["", "   ", "Atlantis", "O-0000-00", "'; DROP TABLE x; --", "ا" * 10_000, "de la"]
 )
 def test_what_is_known_by_no_one_gets_a_sentence(region, asked):
     with pytest.raises(NoSuchScopeError) as refusal:

@@ -2,38 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
 
 from jisr.core.acting import NOBODY
+from jisr.core.models import Record
 
 Plain = Any
 
 
 @dataclass(frozen=True)
 class Field:
-    """One field: its name, its type, an example, and how it is read from a row (by default the attribute itself)."""
+    """One field: its name, its type, an example, and how it is read from a row (by default the attribute itself).
+
+    ``parts`` are the fields of each thing inside it, where it holds things; without them a list holds texts and a
+    dict holds whole numbers.
+    """
 
     name: str
     type: type
     example: Any
     value: Callable[[Any], Any] | None = None
     about: str = ""
+    parts: tuple[Field, ...] = ()
 
     def read(self, row: Any) -> Plain:
         """The field's plain value: dates as ISO text, amounts as decimal text."""
         value = self.value(row) if self.value else getattr(row, self.name)
+        if self.parts and value is not None:
+            read = [{part.name: part.read(one) for part in self.parts} for one in self._things(value)]
+            return read if self.type is list else read[0]
         return plain(value)
+
+    def _things(self, value: Any) -> Iterable[Any]:
+        return value if self.type is list else [value]
 
 
 def plain(value: Any) -> Plain:
     """A value as JSON has it."""
-    if isinstance(value, (datetime, date)):
+    if isinstance(value, (datetime, date, time)):
         return value.isoformat()
     if isinstance(value, Decimal):
         return format(value.normalize(), "f")
@@ -46,7 +58,12 @@ def plain(value: Any) -> Plain:
 
 @dataclass(frozen=True)
 class ObjectKind:
-    """One kind: public rows, joined as its fields need; ``key`` names a row; ``choices`` are filters by value."""
+    """One kind of public object.
+
+    ``rows`` are joined as the fields need. ``key`` names a row; a kind without one is only listed. ``choices`` are
+    filters by a listed value, ``by`` filters by a reference or code, each with the lookup it stands for. ``world``
+    leads to the mark of the demonstration, ``published`` to the day of publication; empty where there is none.
+    """
 
     slug: str
     title: str
@@ -54,8 +71,11 @@ class ObjectKind:
     fields: tuple[Field, ...]
     key: str = "reference"
     choices: tuple[str, ...] = ()
+    by: Mapping[str, str] = field(default_factory=dict)
     in_territory: bool = True
     order: tuple[str, ...] = ("pk",)
+    world: str = "is_example"
+    published: str = "published_at"
 
     def choices_of(self, name: str) -> list[str]:
         """The values that a filter may take."""
@@ -64,12 +84,23 @@ class ObjectKind:
 
 
 def public(model: Any, *joins: str, prefetch: tuple[str, ...] = ()) -> Callable[[], QuerySet]:
-    """The rows of a model that everyone may see."""
+    """The rows of a model that everyone may see, with what their sources say of them."""
+    prefetch = (*prefetch, "facts__source") if issubclass(model, Record) else prefetch
 
     def rows() -> QuerySet:
         found = model.objects.visible_to(NOBODY)
         found = found.select_related(*joins) if joins else found
         return found.prefetch_related(*prefetch) if prefetch else found
+
+    return rows
+
+
+def of_public(model: Any, *path: str, joins: tuple[str, ...] = (), prefetch: tuple[str, ...] = ()) -> Any:
+    """The rows of a model that has no life of its own, where the record that ``path`` leads to is public."""
+
+    def rows() -> QuerySet:
+        found = model._default_manager.filter(**{f"{'__'.join(path)}__published_at__isnull": False})
+        return found.select_related(*joins).prefetch_related(*prefetch)
 
     return rows
 
@@ -84,24 +115,53 @@ def names() -> tuple[Field, ...]:
 
 
 def head() -> tuple[Field, ...]:
-    """What every record has: its reference, whether it is of the demonstration, when it was published."""
+    """What every record has: its reference, its world, its publication, and what its sources say of which field."""
+    said = (
+        Field("field", str, "stated_amount", about="Empty for the record as a whole."),
+        Field("value", str, "20 MDH"),
+        Field("source", str, "20minutes-guelmim", lambda fact: fact.source.key),
+        Field("note", str, ""),
+    )
     return (
-        Field("reference", str, "G-7K3Q-9F", about="Stable: it never changes."),
+        reference(),
         Field("is_example", bool, True, about="True for the invented region of the demonstration."),
         Field("published_at", str, "2026-01-31T10:00:00+00:00"),
+        several("facts", lambda row: row.facts.all(), *said),
     )
 
 
-def place() -> Field:
+def reference(example: str = "G-7K3Q-9F") -> Field:
+    """The stable reference."""
+    return Field("reference", str, example, about="Stable: it never changes.")
+
+
+def several(name: str, rows: Callable[[Any], Iterable[Any]], *parts: Field, about: str = "") -> Field:
+    """A list of things that belong to the record."""
+    return Field(name, list, [{part.name: part.example for part in parts}], rows, about, parts)
+
+
+def one(name: str, row: Callable[[Any], Any], *parts: Field) -> Field:
+    """One thing that belongs to the record, or nothing."""
+    return Field(name, dict, {part.name: part.example for part in parts}, row, "", parts)
+
+
+def place(name: str = "territory") -> Field:
     """The code of the record's territory."""
-    return Field("territory", str, "09", lambda row: row.territory.code if row.territory else None)
-
-
-def linked(name: str, *, example: str = "O-7K3Q-9F") -> Field:
-    """The reference of another record."""
 
     def read(row: Any) -> str | None:
-        other = getattr(row, name)
+        there = getattr(row, name)
+        return there.code if there else None
+
+    return Field(name, str, "09", read)
+
+
+def linked(name: str, *, example: str = "O-7K3Q-9F", path: str = "") -> Field:
+    """The reference of another record, found by ``path`` where that is not the field's own name."""
+
+    def read(row: Any) -> str | None:
+        other = row
+        for step in (path or name).split("."):
+            other = getattr(other, step) if other is not None else None
         return None if other is None else other.reference
 
     return Field(name, str, example, read)
@@ -120,3 +180,18 @@ def coded(name: str) -> Field:
 def many_coded(name: str) -> Field:
     """The codes of several words of a shared list."""
     return Field(name, list, ["women"], lambda row: [one.code for one in getattr(row, name).all()])
+
+
+def texts(*names: str) -> tuple[Field, ...]:
+    """Plain texts, empty where nothing is said."""
+    return tuple(Field(name, str, "…") for name in names)
+
+
+def days(*names: str) -> tuple[Field, ...]:
+    """Dates, null where none is known."""
+    return tuple(Field(name, str, "2026-01-31") for name in names)
+
+
+def amounts(*names: str) -> tuple[Field, ...]:
+    """Amounts in dirhams as decimal text, null where none is known."""
+    return tuple(Field(name, str, "1500000") for name in names)

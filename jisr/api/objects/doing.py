@@ -1,48 +1,71 @@
-"""What is planned, agreed and built: plans, actions, agreements, instalments, calls, projects."""
+"""What is planned, agreed and built: plans, actions, agreements, sessions, calls, applications, projects."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from jisr.agreements.models import Agreement, Call, Instalment
-from jisr.api.objects.declare import Field, ObjectKind, coded, head, linked, many_coded, names, place, public
-from jisr.core.acting import NOBODY
+from jisr.agreements.enums import ReportState
+from jisr.agreements.models import Agreement, Application, Call, Report, SteeringSession
+from jisr.api.objects.declare import (
+    Field,
+    ObjectKind,
+    amounts,
+    coded,
+    days,
+    head,
+    linked,
+    many_coded,
+    names,
+    place,
+    public,
+    several,
+    texts,
+)
 from jisr.plans.models import Action, Plan
 from jisr.projects.models import Project
 
+_AGREEMENT, _PLAN, _PROGRAMME = "G-7K3Q-9F", "N-7K3Q-9F", "D-7K3Q-9F"
+_SHARE = (Field("nature", str, "cash"), *amounts("amount"), Field("is_up_to", bool, False), *texts("description"))
+_PARTY = (
+    linked("organisation"),
+    Field("role", str, "payer"),
+    *days("initialled_on", "signed_on"),
+    several("shares", lambda row: row.shares.all(), *_SHARE),
+)
+_RIDER = (
+    Field("number", int, 1),
+    *days("signed_on"),
+    *texts("document_number", "reason"),
+    Field("is_material_error", bool, False),
+    several("changes", lambda row: row.changes.all(), *texts("field", "before", "after")),
+)
+_QUOTA = (
+    place(),
+    coded("target_group"),
+    Field("number", int, 1500),
+    Field("reached", int, 1200),
+    *days("reached_as_at"),
+)
+_AGREED = (
+    "parties__organisation",
+    "parties__shares",
+    "target_groups",
+    "coverage__territory",
+    "obligations__party__organisation",
+    "quotas__territory",
+    "quotas__target_group",
+    "riders__changes",
+)
 
-def _parties(row: Agreement) -> list[dict[str, Any]]:
-    return [
-        {
-            "organisation": party.organisation.reference,
-            "role": party.role,
-            "signed_on": party.signed_on,
-            "shares": [
-                {"nature": share.nature, "amount": share.amount, "is_up_to": share.is_up_to}
-                for share in party.shares.all()
-            ],
-        }
-        for party in row.parties.all()
-    ]
 
-
-def _milestones(row: Project) -> list[dict[str, Any]]:
-    return [
-        {"name_ar": one.name_ar, "planned_on": one.planned_on, "agreed_on": one.agreed_on, "done_on": one.done_on}
-        for one in row.milestones.all()
-    ]
-
-
-def _instalments() -> Any:
-    rows = Instalment.objects.visible_to(NOBODY).with_paid()
-    return rows.select_related("share__party__organisation", "share__party__agreement", "receiver", "called_by")
+def _framework(row: Agreement) -> str | None:
+    link = getattr(row, "implements", None)
+    return link.framework.reference if link and link.framework.is_public else None
 
 
 DOING = (
     ObjectKind(
         "plans",
         "Regional social plans",
-        public(Plan, "territory", "organisation"),
+        public(Plan, "territory", "organisation", "replaces"),
         (
             *head(),
             *names(),
@@ -51,36 +74,66 @@ DOING = (
             Field("start_year", int, 2026),
             Field("end_year", int, 2028),
             Field("version", int, 2),
+            linked("replaces", example=_PLAN),
             Field("state", str, "adopted"),
-            Field("adopted_on", str, "2026-02-15"),
-            Field("envelope", str, "20000000"),
+            *days("adopted_on"),
+            *amounts("envelope"),
         ),
         choices=("state",),
+        by={"organisation": "organisation__reference"},
     ),
     ObjectKind(
         "actions",
         "Actions of the plans",
-        public(Action, "plan__territory", "lead", "theme", prefetch=("target_groups", "territories")),
+        public(
+            Action,
+            "plan",
+            "lead",
+            "theme",
+            "axis",
+            prefetch=(
+                "target_groups",
+                "territories",
+                "partners",
+                "outside_items",
+                "serves__programme",
+                "serves__objective",
+                "fundings__agreement",
+            ),
+        ),
         (
             *head(),
             *names(),
-            linked("plan", example="N-7K3Q-9F"),
+            linked("plan", example=_PLAN),
             Field("number", int, 5),
+            *texts("description_ar", "description_fr"),
             linked("lead"),
+            Field("partners", list, ["O-7K3Q-9F"], lambda row: [body.reference for body in row.partners.all()]),
             coded("theme"),
             many_coded("target_groups"),
-            Field("territories", list, ["09"], lambda row: [one.code for one in row.territories.all()]),
-            Field("cost", str, "2400000"),
-            Field("starts_on", str, "2026-01-01"),
-            Field("ends_on", str, "2026-12-31"),
+            many_coded("territories"),
+            *amounts("cost"),
+            *days("starts_on", "ends_on"),
+            several(
+                "serves",
+                lambda row: row.serves.all(),
+                linked("programme", example=_PROGRAMME),
+                linked("objective", example="Q-7K3Q-9F"),
+            ),
+            several(
+                "funded_by",
+                lambda row: [link for link in row.fundings.all() if link.agreement.is_public],
+                linked("agreement", example=_AGREEMENT),
+                *amounts("amount"),
+            ),
+            several("outside_items", lambda row: row.outside_items.all(), Field("kind", str, "pdr"), *names()),
         ),
+        by={"plan": "plan__reference", "lead": "lead__reference", "theme": "theme__code"},
     ),
     ObjectKind(
         "agreements",
-        "Agreements, with their parties and shares",
-        public(
-            Agreement, "territory", "meeting", prefetch=("parties__organisation", "parties__shares", "target_groups")
-        ),
+        "Agreements, with their parties, shares, quotas and riders",
+        public(Agreement, "territory", "meeting", "implements__framework", prefetch=_AGREED),
         (
             *head(),
             *names(),
@@ -88,39 +141,72 @@ DOING = (
             Field("state", str, "signed"),
             place(),
             Field("number", str, ""),
-            Field("initialled_on", str, "2022-01-31"),
-            Field("signed_on", str, "2022-01-31"),
-            Field("starts_on", str, "2022-02-01"),
-            Field("ends_on", str, "2024-12-31"),
-            Field("stated_amount", str, "20000000"),
-            Field("is_up_to", bool, True),
+            *days("initialled_on", "signed_on"),
+            *texts("date_words"),
+            *days("starts_on", "ends_on", "ended_on"),
+            *texts("end_reason"),
+            *amounts("stated_amount"),
+            Field("is_up_to", bool, True, about="The stated amount is an upper limit."),
+            *texts("object_ar", "object_fr"),
             linked("meeting", example="M-7K3Q-9F"),
+            Field("implements", str, _AGREEMENT, _framework, "The framework agreement above it."),
             many_coded("target_groups"),
-            Field("parties", list, [{"organisation": "O-…", "role": "payer", "shares": []}], _parties),
+            several("parties", lambda row: row.parties.all(), *_PARTY),
+            several("covers", lambda row: row.coverage.all(), place(), *amounts("amount")),
+            several(
+                "obligations",
+                lambda row: row.obligations.all(),
+                linked("party", path="party.organisation"),
+                *names(),
+                *days("due_on", "done_on"),
+            ),
+            several("quotas", lambda row: row.quotas.all(), *_QUOTA),
+            several("riders", lambda row: row.riders.all(), *_RIDER),
         ),
         choices=("kind", "state"),
+        by={
+            "organisation": "parties__organisation__reference",
+            "meeting": "meeting__reference",
+            "framework": "implements__framework__reference",
+            "target_group": "target_groups__code",
+        },
     ),
     ObjectKind(
-        "instalments",
-        "Instalments: due, called, paid and confirmed",
-        _instalments,
+        "sessions",
+        "Sessions of the steering committees",
+        public(SteeringSession, "agreement", "chaired_by"),
         (
-            Field("reference", str, "T-7K3Q-9F"),
-            Field("is_example", bool, True),
-            Field("agreement", str, "G-7K3Q-9F", lambda row: row.share.party.agreement.reference),
-            Field("payer", str, "O-7K3Q-9F", lambda row: row.share.party.organisation.reference),
-            linked("receiver"),
+            *head(),
+            linked("agreement", example=_AGREEMENT),
             Field("number", int, 2),
-            Field("amount", str, "1500000"),
-            Field("due_on", str, "2026-09-12"),
-            Field("called_on", str, "2026-09-01"),
-            Field("paid", str, "0"),
+            *days("planned_on", "held_on"),
+            linked("chaired_by"),
+            *texts("decisions_ar", "decisions_fr"),
         ),
+        by={"agreement": "agreement__reference"},
+    ),
+    ObjectKind(
+        "reports",
+        "Reports under agreements",
+        public(Report, "agreement", "organisation"),
+        (
+            *head(),
+            linked("agreement", example=_AGREEMENT),
+            linked("organisation"),
+            Field("kind", str, "activity"),
+            Field("state", str, "accepted"),
+            *days("period_start", "period_end", "submitted_on", "decided_on"),
+            *texts("summary"),
+            *amounts("spent"),
+            Field("beneficiaries", int, 120),
+        ),
+        choices=("kind", "state"),
+        by={"agreement": "agreement__reference", "organisation": "organisation__reference"},
     ),
     ObjectKind(
         "calls",
-        "Calls for projects",
-        public(Call, "territory", "organisation", "theme", prefetch=("target_groups",)),
+        "Calls for projects, with their criteria",
+        public(Call, "territory", "organisation", "theme", prefetch=("target_groups", "criteria")),
         (
             *head(),
             *names(),
@@ -128,17 +214,45 @@ DOING = (
             linked("organisation"),
             coded("theme"),
             Field("state", str, "open"),
-            Field("opens_on", str, "2026-01-01"),
-            Field("closes_on", str, "2026-04-21"),
-            Field("envelope", str, "3000000"),
+            *days("opens_on", "closes_on"),
+            *amounts("envelope"),
+            *texts("specifications_ar", "specifications_fr"),
             many_coded("target_groups"),
+            several("criteria", lambda row: row.criteria.all(), *names(), Field("maximum", int, 20)),
         ),
         choices=("state",),
+        by={"organisation": "organisation__reference", "theme": "theme__code"},
+    ),
+    ObjectKind(
+        "applications",
+        "Applications to calls, once they are public, with what was decided",
+        public(Application, "call", "organisation", "territory", "agreement"),
+        (
+            *head(),
+            *names(),
+            linked("call", example="E-7K3Q-9F"),
+            linked("organisation"),
+            place(),
+            *amounts("amount_asked"),
+            Field("state", str, "selected"),
+            *days("submitted_on", "decided_on"),
+            *texts("decision_reason"),
+            linked("agreement", example=_AGREEMENT),
+        ),
+        choices=("state",),
+        by={"call": "call__reference", "organisation": "organisation__reference"},
     ),
     ObjectKind(
         "projects",
-        "Projects, with their milestones",
-        public(Project, "territory", "owner", "theme", prefetch=("milestones", "target_groups")),
+        "Projects, with their milestones and accepted reports",
+        public(
+            Project,
+            "territory",
+            "owner",
+            "theme",
+            "handed_over_to",
+            prefetch=("milestones", "target_groups", "reports", "agreements__agreement", "facilities__facility"),
+        ),
         (
             *head(),
             *names(),
@@ -146,16 +260,42 @@ DOING = (
             linked("owner"),
             coded("theme"),
             many_coded("target_groups"),
-            Field("cost", str, "2400000"),
-            Field("starts_on", str, "2026-01-01"),
-            Field("ends_on", str, "2026-12-31"),
-            Field("handed_over_on", str, "2026-05-03"),
-            Field(
+            *texts("description_ar", "description_fr"),
+            *amounts("cost"),
+            *days("starts_on", "ends_on", "handed_over_on"),
+            linked("handed_over_to"),
+            several(
                 "milestones",
-                list,
-                [{"name_ar": "…", "planned_on": "…", "agreed_on": "…", "done_on": None}],
-                _milestones,
+                lambda row: row.milestones.all(),
+                Field("number", int, 1),
+                *names(),
+                *days("planned_on", "agreed_on", "done_on"),
+            ),
+            several(
+                "progress",
+                lambda row: [made for made in row.reports.all() if made.state == ReportState.ACCEPTED],
+                *days("as_of"),
+                Field("physical_percent", int, 40),
+                Field("financial_percent", int, 30),
+            ),
+            several(
+                "financed_by",
+                lambda row: [link for link in row.agreements.all() if link.agreement.is_public],
+                linked("agreement", example=_AGREEMENT),
+                *amounts("amount"),
+            ),
+            several(
+                "delivers",
+                lambda row: [link for link in row.facilities.all() if link.facility.is_public],
+                linked("facility", example="F-7K3Q-9F"),
+                Field("kind", str, "builds"),
             ),
         ),
+        by={
+            "owner": "owner__reference",
+            "theme": "theme__code",
+            "agreement": "agreements__agreement__reference",
+            "target_group": "target_groups__code",
+        },
     ),
 )

@@ -1,61 +1,104 @@
-"""What is heard and promised: meetings, visits, contributions, commitments."""
+"""What is heard and promised: series, meetings, visits, contributions, minutes, syntheses, commitments."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from jisr.api.objects.declare import Field, ObjectKind, coded, head, linked, many_coded, names, place, public
+from jisr.api.objects.declare import (
+    Field,
+    ObjectKind,
+    coded,
+    days,
+    head,
+    linked,
+    many_coded,
+    names,
+    one,
+    place,
+    public,
+    several,
+    texts,
+)
 from jisr.commitments.models import Commitment
-from jisr.consultations.models import Contribution, Meeting, Visit
+from jisr.consultations.models import Contribution, Meeting, Minutes, Series, Synthesis, Visit
+
+_MEETING, _SERIES, _CONTRIBUTION = "M-7K3Q-9F", "X-7K3Q-9F", "C-7K3Q-9F"
+_SEAT = (
+    Field("post_ar", str, "والي الجهة", lambda row: row.post.name_ar if row.post else ""),
+    Field("post_fr", str, "Wali de la région", lambda row: row.post.name_fr if row.post else ""),
+    linked("organisation"),
+    *texts("description_ar", "description_fr"),
+    Field("college", str, "officials"),
+    Field("channel", str, "room"),
+    Field("number_of_people", int, 1),
+    Field("presides", bool, False),
+)
+_STOP = (Field("number", int, 1), *names(), place(), linked("facility", example="F-7K3Q-9F"))
+_SEATED = ("attendance__post", "attendance__organisation")
 
 
-def _answer(row: Contribution) -> dict[str, Any] | None:
-    answer = getattr(row, "answer", None)
-    if answer is None:
-        return None
-    return {
-        "kind": answer.kind,
-        "reason": answer.reason,
-        "organisation": answer.organisation.reference,
-        "answered_on": answer.answered_on,
-    }
-
-
-def _origin(row: Commitment) -> str | None:
-    return getattr(row.origin, "reference", None)
+def _cites(row: Any) -> list[str]:
+    return [cited.reference for cited in row.cites.all() if cited.is_public]
 
 
 HEARING = (
     ObjectKind(
+        "series",
+        "Series of consultation meetings",
+        public(Series, "organisation", "strategy"),
+        (*head(), *names(), linked("organisation"), linked("strategy", example="W-7K3Q-9F")),
+        by={"organisation": "organisation__reference"},
+    ),
+    ObjectKind(
         "meetings",
-        "Consultation meetings",
-        public(Meeting, "territory", "organisation", "series"),
+        "Consultation meetings, with their agenda and who sat there",
+        public(Meeting, "territory", "organisation", "series", prefetch=("agenda", *_SEATED)),
         (
             *head(),
             *names(),
             place(),
             linked("organisation"),
-            linked("series", example="X-7K3Q-9F"),
+            linked("series", example=_SERIES),
             Field("number", int, 7),
-            Field("held_on", str, "2022-01-07"),
-            Field("date_words", str, ""),
+            *days("held_on"),
+            Field("date_words", str, "", about="The date as far as it is known, where it is not."),
             Field("channel", str, "hybrid"),
+            *texts("place", "about_ar", "about_fr"),
+            several(
+                "agenda",
+                lambda row: row.agenda.all(),
+                Field("number", int, 1),
+                *names(),
+                *texts("decision_ar", "decision_fr"),
+            ),
+            several("attendance", lambda row: row.attendance.all(), *_SEAT),
         ),
         choices=("channel",),
+        by={"series": "series__reference", "organisation": "organisation__reference"},
         order=("held_on", "pk"),
     ),
     ObjectKind(
         "visits",
-        "Field visits",
-        public(Visit, "territory", "organisation"),
+        "Field visits, with their stops",
+        public(
+            Visit,
+            "territory",
+            "organisation",
+            "meeting",
+            prefetch=("stops__territory", "stops__facility", "delegation__post", "delegation__organisation"),
+        ),
         (
             *head(),
             *names(),
             place(),
             linked("organisation"),
-            Field("held_on", str, "2022-01-08"),
-            Field("date_words", str, ""),
+            linked("meeting", example=_MEETING),
+            *days("held_on"),
+            *texts("date_words", "about_ar", "about_fr"),
+            several("stops", lambda row: row.stops.all(), *_STOP),
+            several("delegation", lambda row: row.delegation.all(), *_SEAT),
         ),
+        by={"organisation": "organisation__reference"},
     ),
     ObjectKind(
         "contributions",
@@ -78,21 +121,72 @@ HEARING = (
             place(),
             coded("theme"),
             many_coded("target_groups"),
-            linked("meeting", example="M-7K3Q-9F"),
+            linked("meeting", example=_MEETING),
             linked("organisation"),
+            Field("channel", str, "room"),
+            *days("received_on"),
             linked("owner"),
-            Field("received_on", str, "2026-01-31"),
-            Field("due_on", str, "2026-03-31"),
+            *days("due_on"),
             Field("state", str, "answered"),
-            Field(
-                "answer", dict, {"kind": "planned", "reason": "…", "organisation": "O-…", "answered_on": "…"}, _answer
+            one(
+                "answer",
+                lambda row: getattr(row, "answer", None),
+                Field("kind", str, "planned"),
+                *texts("reason"),
+                linked("organisation"),
+                *days("answered_on"),
             ),
         ),
-        choices=("kind", "state", "language"),
+        choices=("kind", "state", "language", "channel"),
+        by={
+            "theme": "theme__code",
+            "meeting": "meeting__reference",
+            "organisation": "organisation__reference",
+            "owner": "owner__reference",
+            "target_group": "target_groups__code",
+        },
+    ),
+    ObjectKind(
+        "minutes",
+        "Minutes of meetings",
+        public(Minutes, "meeting"),
+        (
+            *head(),
+            linked("meeting", example=_MEETING),
+            Field("version", int, 1),
+            Field("state", str, "published"),
+            *days("frozen_on"),
+            *texts("body_ar", "body_fr"),
+        ),
+        choices=("state",),
+        by={"meeting": "meeting__reference"},
+    ),
+    ObjectKind(
+        "syntheses",
+        "Syntheses, each sentence with the contributions it rests on",
+        public(Synthesis, "meeting", "series", "territory", prefetch=("sentences__cites",)),
+        (
+            *head(),
+            linked("meeting", example=_MEETING),
+            linked("series", example=_SERIES),
+            place(),
+            Field("version", int, 1),
+            Field("state", str, "published"),
+            *days("frozen_on"),
+            several(
+                "sentences",
+                lambda row: row.sentences.all(),
+                Field("number", int, 1),
+                *texts("wording_ar", "wording_fr"),
+                Field("cites", list, [_CONTRIBUTION], _cites),
+            ),
+        ),
+        choices=("state",),
+        by={"meeting": "meeting__reference", "series": "series__reference"},
     ),
     ObjectKind(
         "commitments",
-        "Register of commitments",
+        "Register of commitments, with what was reported and declared",
         public(
             Commitment,
             "territory",
@@ -103,6 +197,7 @@ HEARING = (
             "origin_visit",
             "origin_session",
             "origin_obligation",
+            prefetch=("reports", "declarations__decided_by"),
         ),
         (
             *head(),
@@ -111,12 +206,31 @@ HEARING = (
             linked("owner"),
             linked("promised_to"),
             coded("theme"),
-            Field("made_on", str, "2026-01-31"),
-            Field("due_on", str, "2026-06-30"),
+            *days("made_on"),
+            *texts("date_words"),
+            *days("due_on"),
             Field("state", str, "declared"),
-            Field("origin", str, "M-7K3Q-9F", _origin),
-            Field("withdrawn_reason", str, ""),
+            Field("origin", str, _MEETING, lambda row: getattr(row.origin, "reference", None)),
+            *texts("withdrawn_reason"),
+            several("reports", lambda row: row.reports.all(), *days("on"), *texts("text")),
+            several(
+                "declarations",
+                lambda row: row.declarations.all(),
+                *days("declared_on"),
+                *texts("text", "proof_words"),
+                Field("accepted", bool, True),
+                *days("decided_on"),
+                linked("decided_by"),
+                *texts("reason"),
+            ),
         ),
         choices=("state",),
+        by={
+            "owner": "owner__reference",
+            "promised_to": "promised_to__reference",
+            "theme": "theme__code",
+            "meeting": "origin_meeting__reference",
+            "visit": "origin_visit__reference",
+        },
     ),
 )

@@ -70,7 +70,6 @@ def scope_of(asked: str, *, acting: Acting) -> Scope:
 
     Raises ``NoSuchScopeError`` with a sentence when nothing is meant by it, or several things are.
     """
-    asked = asked.replace("\x00", "")  # PostgreSQL refuses it in any question
     tidy = asked.strip()
     if not tidy:
         raise NoSuchScopeError(_("Say whose outcome: a region, an institution, or “pole”."))

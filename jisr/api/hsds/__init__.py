@@ -1,0 +1,1 @@
+"""The directory of services as Open Referral's HSDS 3.1 has it."""

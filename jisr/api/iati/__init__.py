@@ -1,0 +1,1 @@
+"""Agreements and projects as IATI activities (2.03)."""
