@@ -71,10 +71,7 @@ class OpenTable:
         }
         for number, cells in self.data():
             faults, values = self._values(number, cells, scales)
-            raw = {
-                title or f"#{i + 1}": _shown(c)
-                for i, (title, c) in enumerate(zip(self._titles(cells), cells, strict=False))
-            }
+            raw = {title: _shown(c) for title, c in zip(self._titles(cells), cells, strict=False)}
             row = Row(number, self.grid.sheet, values, raw)
             reason, faults = self._judged(number, cells, faults)
             self.faults += faults
@@ -122,7 +119,10 @@ class OpenTable:
         return Fault(code, text, self.place, row, column, {"sheet": self.grid.sheet, **values})
 
     def _titles(self, cells: Cells) -> list[str]:
-        return [*self.header.titles, *[""] * max(0, len(cells) - len(self.header.titles))]
+        """A name for each cell of a row: its header; its place where it has none or its header stands twice."""
+        given = [*self.header.titles, *[""] * max(0, len(cells) - len(self.header.titles))]
+        first = {title: at for at, title in reversed(list(enumerate(given)))}
+        return [title if title and first[title] == at else f"{title}#{at + 1}" for at, title in enumerate(given)]
 
     def _values(self, number: int, cells: Cells, scales: dict[str, Decimal]) -> tuple[list[Fault], dict[str, Any]]:
         faults: list[Fault] = []

@@ -246,3 +246,8 @@ def test_damaged_letters_are_reported_where_they_stand():
     content = b"id;nom;commune\n" + b"1;a;\xd8\xa7\xd9\x84\xd8\xb1\xd8\xa8\xd8\xa7\xd8\xb7\n" * 20 + b"2;b\xff;c\n"
     table = read_table(content, ("unique_id", "last_name", "commune"))
     assert [(fault.code, fault.row, fault.column) for fault in table.faults] == [("cell.damaged", 22, "nom")]
+
+
+def test_two_columns_under_one_header_are_both_kept_as_they_stood():
+    table = read_table(b"nom,montant,montant\nA,1,2\n", ["nom"], name="a.csv")
+    assert table.rows[0].raw == {"nom": "A", "montant": "1", "montant#3": "2"}

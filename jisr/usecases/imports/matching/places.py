@@ -13,7 +13,7 @@ from jisr.engines.names.kinds import bare_place
 from jisr.engines.tables import fold_digits
 from jisr.territories.enums import Level
 from jisr.territories.models import Territory
-from jisr.usecases.imports.matching.found import Found, nearest, one_of, unmarked
+from jisr.usecases.imports.matching.found import MOST, Found, nearest, one_of, unmarked
 
 GROUPS = {
     "region": (Level.REGION,),
@@ -32,6 +32,7 @@ class Places:
         self._exact: dict[tuple[str, str], list[Territory]] = defaultdict(list)
         self._sounds: dict[tuple[str, str], list[Territory]] = defaultdict(list)
         self._keys: dict[str, list[tuple[str, Territory]]] = defaultdict(list)
+        self._parts: dict[str, list[tuple[frozenset[str], Territory]]] = defaultdict(list)
         for group, levels in GROUPS.items():
             self._read(group, [unit for unit in self.units.values() if unit.level in levels])
 
@@ -47,6 +48,7 @@ class Places:
             self._exact[group, normalise(bare_place(name))].append(unit)
             self._sounds[group, key].append(unit)
             self._keys[group].append((key, unit))
+            self._parts[group].append((_words(name), unit))
 
     @property
     def own(self) -> Territory | None:
@@ -70,9 +72,15 @@ class Places:
             if found is not None:
                 return found
         known = [(one, unit) for one, unit in self._keys[group] if _holds(inside, unit)]
+        part = self._within(self._of_words(group, text), inside)
         near = nearest(key, [one for one, _unit in known], lambda at: known[at][1])
         elsewhere = self._sounds[group, key] if inside is not None else []
-        return Found(perhaps=tuple(dict.fromkeys((*elsewhere, *near))))
+        return Found(perhaps=tuple(dict.fromkeys((*part, *elsewhere, *near)))[:MOST])
+
+    def _of_words(self, group: str, text: str) -> list[Territory]:
+        """Units of which the text gives some of the words, or that give some of its own: إنزكان for إنزكان آيت ملول."""
+        said = _words(text)
+        return [unit for words, unit in self._parts[group] if said and words and (said <= words or words <= said)]
 
     def _within(self, rows: Iterable[Territory], inside: Territory | None) -> list[Territory]:
         return [unit for unit in rows if _holds(inside, unit)]
@@ -92,6 +100,10 @@ class Places:
 
 def _holds(inside: Territory | None, unit: Territory) -> bool:
     return inside is None or inside.tree_start <= unit.tree_start <= inside.tree_end
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(normalise(bare_place(name)).split())
 
 
 def _code(text: str) -> str:
