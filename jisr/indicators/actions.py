@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jisr.actors.models import Organisation
-from jisr.actors.permissions import given, holds_place, may_do, represents
+from jisr.actors.permissions import given, holds_place, may_act_on, may_do, represents
 from jisr.core.acting import Acting
 from jisr.core.edits import created
 from jisr.core.journal import write_entry
@@ -81,7 +81,7 @@ def set_target(
 @transaction.atomic
 def measure_by(indicator: Indicator, *, by: Acting, on: date, reason: str = "", **measured: Any) -> MeasuredBy:
     """State what the indicator measures: one of ``action``, ``project``, ``programme``, ``objective``."""
-    require(may_do(by, "define_indicator"))
+    require(may_act_on(by, "define_indicator", indicator))
     link = created(MeasuredBy, indicator=indicator, on=on, mandate_label=by.mandate_label, reason=reason, **measured)
     write_entry("indicators.measure_by", indicator, by=by, on=on, reason=reason)
     return link

@@ -19,7 +19,7 @@ from jisr.core.verdict import Refused, require
 from jisr.families.models import UnmetNeed
 from jisr.plans.enums import PlanState
 from jisr.plans.models import Action, ActionServes, ActionSource, OutsideItem, Plan
-from jisr.plans.rules import PLAN_MOVES, may_adopt, may_write
+from jisr.plans.rules import PLAN_MOVES, may_adopt, may_begin_version, may_write
 from jisr.strategy.models import Objective, Programme
 from jisr.territories.models import Territory
 
@@ -147,9 +147,7 @@ def adopt_plan(plan: Plan, *, by: Acting, on: date, reason: str = "") -> None:
 @transaction.atomic
 def new_version(plan: Plan, *, by: Acting, on: date, reason: str) -> Plan:
     """Begin the next version of an adopted plan, with its actions and what they answer and serve."""
-    require(may_act_on(by, "draft_plan", plan) & given(reason))
-    if plan.state != PlanState.ADOPTED or Plan.objects.filter(replaces=plan).exists():
-        raise Refused(_("A new version follows an adopted plan, once."))
+    require(may_begin_version(plan, by) & given(reason))
     version = created(
         Plan,
         organisation=plan.organisation,

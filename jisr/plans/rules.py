@@ -83,6 +83,14 @@ def may_adopt(plan: Plan, by: Acting) -> Verdict:
     return may_act_on(by, "adopt_plan", plan) & PLAN_MOVES.may(plan, "adopt") & is_complete(plan)
 
 
+def may_begin_version(plan: Plan, by: Acting) -> Verdict:
+    """A new version follows an adopted plan, once."""
+    allowed = may_act_on(by, "draft_plan", plan)
+    if allowed and (plan.state != PlanState.ADOPTED or Plan.objects.filter(replaces=plan).exists()):
+        return No(_("A new version follows an adopted plan, once."))
+    return allowed
+
+
 def may_write(plan: Plan, by: Acting) -> Verdict:
     """A draft is written freely; an adopted plan is changed by a new version."""
     if plan.state != PlanState.DRAFT:

@@ -7,6 +7,8 @@ from typing import Any
 from django.contrib.auth import login
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from jisr.actors.enums import Role
@@ -32,4 +34,6 @@ def demonstration_sign_in(request: Any) -> HttpResponse:
     mandate = get_object_or_404(offered_mandates(), pk=int(number) if number.isdigit() else 0)
     login(request, mandate.user, backend=BACKEND)
     request.session["mandate"] = mandate.pk
-    return redirect("web:desk")
+    onward = request.POST.get("next", "")
+    ours = onward.startswith("/") and url_has_allowed_host_and_scheme(onward, {request.get_host()})
+    return redirect(onward if ours else reverse("web:desk"))

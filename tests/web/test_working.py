@@ -124,6 +124,7 @@ def test_what_was_typed_waits_while_one_signs_in_again(signed_in):
     session = client.session
     session["typed"], session["mandate"] = kept, mandate.pk
     session.save()
+    assert "قبل" not in str(kept)
     assert "قبل انتهاء الجلسة" in client.get(address).content.decode()
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from jisr.core.acting import Acting
-from jisr.core.verdict import Verdict
+from jisr.core.phrases import listed
+from jisr.core.verdict import No, Verdict
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,40 @@ def act_page(page: ActPage) -> ActPage:
     key = (page.model, page.slug)
     if key in ACTS:
         raise ValueError(key)
+    page = replace(page, rule=_of_one_world(_with_choices(page)))
     ACTS[key] = page
     return page
+
+
+Rule = Callable[[Acting, Any], Verdict]
+
+
+def _of_one_world(rule: Rule) -> Rule:
+    """The rule, for a record of the mandate's own world alone."""
+
+    def judged(acting: Acting, record: Any) -> Verdict:
+        if acting.has_mandate and record is not None and record.is_example != acting.is_example:
+            return No(_("The record and the demonstration never mix."))
+        return rule(acting, record)
+
+    return judged
+
+
+def _with_choices(page: ActPage) -> Rule:
+    """The act's rule; where it allows, whether there is anything on the record for each choice that has to be made."""
+    needed = [(field.label, getattr(field, "rows", None)) for field in page.form.base_fields.values() if field.required]
+    asked = {label: rows for label, rows in needed if rows is not None and getattr(rows, "of_record", False)}
+    if not asked:
+        return page.rule
+
+    def judged(acting: Acting, record: Any) -> Verdict:
+        verdict = page.rule(acting, record)
+        empty = [str(label) for label, rows in asked.items() if not rows(record, acting).exists()] if verdict else []
+        if not empty:
+            return verdict
+        return No(_("There is nothing here yet to choose from: %(what)s.") % {"what": listed(empty)})
+
+    return judged
 
 
 @dataclass(frozen=True)

@@ -120,7 +120,7 @@ for page in (
         Indicator,
         _("Say what it measures"),
         MeasuresForm,
-        lambda acting, _record: may_do(acting, "define_indicator"),
+        lambda acting, record: may_act_on(acting, "define_indicator", record),
         measure_by,
         _("It is written down what the indicator measures."),
     ),

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from jisr.actors.permissions import may_do
+from jisr.actors.permissions import may_act_on
 from jisr.agreements import payments, rules
 from jisr.agreements.models import Hold, Instalment, Payment
 from jisr.core.acting import Acting
@@ -125,7 +125,7 @@ for page in (
             condition=Pick(children("conditions", met_on__isnull=True), label=_("Condition")),
             reason=LongText(label=_("What shows it"), required=False),
         ),
-        lambda acting, _record: may_do(acting, "meet_condition"),
+        lambda acting, record: may_act_on(acting, "meet_condition", record),
         lambda _record, *, condition, **given: payments.meet_condition(condition, **given),
         _("The condition is met."),
     ),

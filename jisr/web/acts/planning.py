@@ -11,7 +11,7 @@ from jisr.core.acting import Acting
 from jisr.core.verdict import Verdict
 from jisr.plans import actions
 from jisr.plans.models import Action, Plan
-from jisr.plans.rules import may_adopt, may_write
+from jisr.plans.rules import may_adopt, may_begin_version, may_write
 from jisr.strategy.models import Axis, Programme
 from jisr.territories.models import Territory
 from jisr.web.acts.consulting import NamedForm, named
@@ -120,7 +120,7 @@ for page in (
         Plan,
         _("Begin a new version"),
         ReasonForm,
-        lambda acting, _record: may_do(acting, "draft_plan"),
+        lambda acting, record: may_begin_version(record, acting),
         actions.new_version,
         _("The new version is begun."),
     ),

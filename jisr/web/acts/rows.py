@@ -43,4 +43,10 @@ THEMES, NEEDS, GROUPS, DELAYS = words(Theme), words(Need), words(TargetGroup), w
 
 def children(name: str, **conditions: Any) -> Rows:
     """The rows under the record, by the name of their relation."""
-    return lambda record, _acting: getattr(record, name).filter(**conditions)
+
+    def rows(record: Any, _acting: Acting) -> QuerySet:
+        found: QuerySet = getattr(record, name).filter(**conditions)
+        return found
+
+    rows.of_record = True  # type: ignore[attr-defined]  # what is asked of the record itself may be nothing
+    return rows

@@ -14,7 +14,7 @@ from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,9 +24,11 @@ from jisr.core.models import Entry
 from jisr.core.verdict import Overtaken, Refused, require
 from jisr.web.acts.declare import ACTS, ActPage
 from jisr.web.acts.merging import in_words, merge
+from jisr.web.drafts import forget_typed, sign_in_first, typed_before
 from jisr.web.kinds import KINDS, address_of, kind_of
+from jisr.web.middleware import note_opened
 
-LONGEST_DRAFT = 100_000
+ABOUT_PEOPLE = "persons"
 
 
 @sensitive_post_parameters()
@@ -37,8 +39,10 @@ def act_on(request: Any, slug: str, reference: str, act: str) -> HttpResponse:
     if kind is None or page is None:
         raise Http404
     if not request.user.is_authenticated:
-        return _sign_in_first(request)
+        return sign_in_first(request)
     record = get_object_or_404(kind.model.objects.visible_to(request.acting), reference=reference)
+    if kind.slug == ABOUT_PEOPLE:
+        note_opened(request, "person", record.pk)
     return _act(request, page, record)
 
 
@@ -49,17 +53,8 @@ def begin(request: Any, act: str) -> HttpResponse:
     if page is None:
         raise Http404
     if not request.user.is_authenticated:
-        return _sign_in_first(request)
+        return sign_in_first(request)
     return _act(request, page, None)
-
-
-def _sign_in_first(request: Any) -> HttpResponse:
-    """Keep what was typed, and ask to sign in."""
-    if request.method == "POST":
-        typed = request.POST.urlencode()
-        if len(typed) <= LONGEST_DRAFT:
-            request.session["typed"] = {request.path: typed}
-    return redirect(f"{reverse('account_login')}?next={request.path}")
 
 
 def _act(request: Any, page: ActPage, record: Any) -> HttpResponse:
@@ -96,7 +91,7 @@ def _filled_in(request: Any, page: ActPage, record: Any) -> dict[str, Any]:
     """What a form begins with: what stands now, what the link that led here names, what was typed before."""
     stands = page.initial(record, request.acting) if page.initial else {}
     named = {key: value for key, value in request.GET.items() if key in page.form.base_fields}
-    return {**stands, **named, **_typed_before(request)}
+    return {**stands, **named, **typed_before(request)}
 
 
 def _done(request: Any, page: ActPage, record: Any, form: Any) -> HttpResponse | list[Entry]:
@@ -119,7 +114,7 @@ def _done(request: Any, page: ActPage, record: Any, form: Any) -> HttpResponse |
     except IntegrityError as broken:
         form.add_error(None, _rule_broken(record, broken))
         return []
-    request.session.pop("typed", None)
+    forget_typed(request)
     messages.success(request, str(page.done))
     if page.after:
         page.after(request, record, result)
@@ -161,14 +156,6 @@ def _entries(record: Any) -> Any:
 
 def _changed_meanwhile(record: Any, seen: str) -> list[Entry]:
     """What others did to the record since the page was shown."""
-    if not seen.isdigit() or len(seen) > 18:
+    if record is None or not seen.isdigit() or len(seen) > 18:
         return []
     return list(_entries(record).filter(pk__gt=int(seen)).select_related("user"))
-
-
-def _typed_before(request: Any) -> dict[str, Any]:
-    """What was typed into this form before the sign-in expired."""
-    typed = request.session.get("typed", {}).get(request.path, "")
-    return {
-        key: value for key, value in QueryDict(typed).items() if key not in {"csrfmiddlewaretoken", "seen", "revision"}
-    }

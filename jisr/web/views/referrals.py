@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,12 +15,13 @@ from jisr.families.actions import may_answer
 from jisr.families.enums import LegState
 from jisr.families.models import Leg
 from jisr.web.acts.families import LEG_ACTS
+from jisr.web.drafts import forget_typed, signed_in, typed_before
 from jisr.web.middleware import note_opened
 
 OURS = ("accept", "refuse", "deliver")
 
 
-@login_required
+@signed_in
 def referral(request: Any, number: int) -> HttpResponse:
     """One referral to one's own body: what is asked, for whom, by when; accepted, refused with the reason, delivered.
 
@@ -34,7 +34,7 @@ def referral(request: Any, number: int) -> HttpResponse:
     leg = get_object_or_404(sent.select_related(*joins, "offer__service", "organisation"), pk=number)
     require(may_answer(leg, request.acting))
     note_opened(request, "request", leg.request_id)
-    typed, wrong = "", ""
+    typed, wrong = typed_before(request).get("reason", ""), ""
     if request.method == "POST":
         name, typed = request.POST.get("act", ""), request.POST.get("reason", "").strip()[:2000]
         try:
@@ -43,6 +43,7 @@ def referral(request: Any, number: int) -> HttpResponse:
         except Refused as refusal:
             wrong = str(refusal.reason)
         else:
+            forget_typed(request)
             messages.success(request, _("It is done and written down."))
             return redirect("web:referral", number=leg.pk)
     context = {
