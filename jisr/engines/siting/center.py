@@ -1,27 +1,27 @@
 """Keep the worst-off demand as near as can be: the p-center (Hakimi 1964; Minieka 1970), with proof.
 
-The radius is found by bisection over the distinct costs. Whether a radius can be kept is a covering question, asked of
-a growing set of demands only (Contardo, Iori & Kramer 2019): when they cannot be covered, no plan keeps the radius;
-when the found sites cover everyone, the plan stands; otherwise the demands left furthest join the set.
+The radius is found by bisection over the distinct costs; whether a radius can be kept is a covering question. First a
+few demands far apart are asked, then all of them at a glance (the linear bound rules out, exchanges find), and last,
+for the radii in between, with proof. Of very many demands only a growing set is asked (Contardo, Iori & Kramer 2019):
+when they cannot be covered, no plan keeps the radius; else the demands left furthest join the set.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from jisr.engines.siting.breakout import reach_everyone
 from jisr.engines.siting.choice import Choice
-from jisr.engines.siting.cover import cover_table, solve_cover
+from jisr.engines.siting.cover import Ask, cover_table, solve_cover
 from jisr.engines.siting.minsum import NOTHING, Found
 from jisr.engines.siting.ranked import Floats, Mask, Ranked
 from jisr.engines.siting.watch import News, Watch
 
-BATCH, FIRST_STEP, LAST_STEP = 20, 0.1, 0.002
-MANY_ROUNDS, FEW_ROUNDS = 200, 60
+ALL_ROWS, SAMPLE, CLOSE = 2_500, 3, 2e-3
 
 
 @dataclass(eq=False)
@@ -58,54 +58,40 @@ def solve_center(lists: Ranked, base: Floats, choice: Choice, watch: Watch) -> F
     search = _Center(lists, base, choice, watch, allowed, math.inf, -math.inf, np.zeros(lists.demands, dtype=bool))
     search.bound = float(nearest.max(initial=0.0))
     search.offer(allowed)
-    for plan in _first_plans(search):
-        search.offer(plan)
-    _shrink(search)
-    radii = np.unique(np.concatenate([lists.value, base[np.isfinite(base)]]))
-    proven = _bisect(search, radii)
+    _first_plan(search)
+    proven = _bisect(search, np.unique(np.concatenate([lists.value, base[np.isfinite(base)]])))
     if math.isinf(search.value):
         return Found(None, math.inf, math.inf if proven else search.bound)
     return Found(search.chosen, search.value, search.value if proven else min(search.bound, search.value))
 
 
-def _first_plans(search: _Center) -> list[Mask]:
-    """Farthest-first plans (Gonzalez 1985), each asking the demand now worst off for its best site."""
-    plan = np.zeros(search.choice.sites, dtype=bool)
-    plans = []
-    for _ in range(search.choice.sites):
-        cost = search.radius_of(plan)
+def _first_plan(search: _Center) -> None:
+    """The farthest-first plan (Gonzalez 1985): the demand now worst off asks for its best site.
+
+    Goes on past the limit to sample demands that lie far apart from each other.
+    """
+    plan, free = np.zeros(search.choice.sites, dtype=bool), 0
+    cost = search.radius_of(plan)
+    while not search.watch.over():
         worst = int(cost.argmax())
+        if search.asked[worst] or search.lists.start[worst] == search.lists.start[worst + 1]:
+            break
         search.asked[worst] = True
         options = _options(search, plan, worst)
-        if not len(options):
-            break
-        plan = plan.copy()
-        plan[options[0]] = True
-        plans.append(plan)
-    return plans[-1:]
-
-
-def _shrink(search: _Center) -> None:
-    """Ask for ever smaller radii, swapping sites until nobody is left beyond; smaller steps where that fails."""
-    if math.isinf(search.value):
-        _swap_within(search, float(search.lists.value.max(initial=0.0)), search.chosen, MANY_ROUNDS)
-    step = FIRST_STEP
-    while step > LAST_STEP and math.isfinite(search.value) and search.value > search.bound and not search.watch.over():
-        radius = max(search.bound, search.value * (1 - step))
-        if not _swap_within(search, radius, search.chosen, MANY_ROUNDS):
-            step /= 2
-
-
-def _swap_within(search: _Center, radius: float, chosen: Mask, rounds: int) -> bool:
-    """Swap sites until fewer are left beyond the radius; whether that left nobody (the plan is then kept)."""
-    lists = search.lists
-    pairs = lists.within(np.full(lists.demands, radius))
-    pairs = pairs.of_demands(np.flatnonzero(search.base > radius))
-    plan = reach_everyone(pairs.with_value(np.zeros(len(pairs.row))), search.choice, chosen, rounds, search.watch)
-    if plan is None:
-        return False
+        if len(options):
+            plan[options[0]] = True
+        elif not free:
+            search.offer(plan)
+            free = SAMPLE * int(plan.sum()) + 20
+        else:
+            free -= 1
+            if not free:
+                break
+        site = options[0] if len(options) else search.lists.column[search.lists.start[worst]]
+        at = np.flatnonzero(search.lists.column == site)
+        rows = search.lists.row[at]
+        cost[rows] = np.minimum(cost[rows], search.lists.value[at])
     search.offer(plan)
-    return search.value <= radius
 
 
 def _options(search: _Center, plan: Mask, demand: int) -> NDArray[np.int32]:
@@ -118,40 +104,86 @@ def _options(search: _Center, plan: Mask, demand: int) -> NDArray[np.int32]:
 
 def _bisect(search: _Center, radii: Floats) -> bool:
     """Narrow the radius between what is ruled out and what is reached; whether the proof came to its end."""
-    low = int(np.searchsorted(radii, search.bound))
+    few, number = search.asked.copy(), search.asked.sum()
+    if number < search.lists.demands:
+        _narrow(search, radii, lambda radius: _sampled(search, few, radius), close=0.0)
+    if search.lists.demands <= ALL_ROWS:
+        search.asked[:] = True
+    _narrow(search, radii, lambda radius: _keeps(search, radius, Ask.GLANCE), close=CLOSE)
+    _narrow(search, radii, lambda radius: _keeps(search, radius, Ask.GLANCE), close=CLOSE, upwards=True)
+    # The programs that prove are quick on few demands; those that matter join them.
+    search.asked = few
     while not search.watch.over():
+        # Most often the plan found is the best, and one question just under it is the whole proof.
         high = int(np.searchsorted(radii, search.value)) if math.isfinite(search.value) else len(radii)
-        if low >= high:
+        if high <= np.searchsorted(radii, search.bound) or _keeps(search, float(radii[high - 1]), Ask.ANY) is False:
             return True
-        middle = (low + high) // 2
-        kept = _keeps(search, float(radii[middle]))
-        if kept is None:
-            return False
-        if not kept:
-            low = middle + 1
-            search.bound = float(radii[low]) if low < len(radii) else math.inf
-            if low >= len(radii):
-                return True
+        _narrow(search, radii, lambda radius: _keeps(search, radius, Ask.ANY), close=0.0, rounds=1)
     return False
 
 
-def _keeps(search: _Center, radius: float) -> bool | None:
-    """Whether some plan keeps everyone within the radius (the plan is then kept); None when time ran out first."""
-    pairs = search.lists.within(np.full(search.lists.demands, radius))
-    open_rows = search.base > radius
+def _narrow(
+    search: _Center,
+    radii: Floats,
+    keeps: Callable[[float], bool | None],
+    *,
+    close: float,
+    upwards: bool = False,
+    rounds: int = 60,
+) -> None:
+    """Bisect until bound and value meet or are ``close``, or for so many rounds.
+
+    Where ``keeps`` cannot tell, look below, to raise the bound; or ``upwards``, to lower the value.
+    """
+    low = int(np.searchsorted(radii, search.bound))
+    high = int(np.searchsorted(radii, search.value)) if math.isfinite(search.value) else len(radii)
+    for _ in range(rounds):
+        if low >= high or search.watch.over():
+            return
+        if high < len(radii) and radii[high] - radii[low] <= close * radii[high]:
+            return
+        middle = (low + high) // 2
+        kept = keeps(float(radii[middle]))
+        if kept:
+            high = min(high, int(np.searchsorted(radii, search.value)))
+        elif kept is None:
+            low, high = (middle + 1, high) if upwards else (low, middle)
+        else:
+            low = middle + 1
+            search.bound = max(search.bound, float(radii[low])) if low < len(radii) else math.inf
+
+
+def _sampled(search: _Center, few: Mask, radius: float) -> bool | None:
+    """False when a few demands alone cannot be covered; else nothing is told, but the plan found is tried."""
+    found = _covered(search, few, radius, Ask.GLANCE)
+    if found.chosen is not None:
+        search.offer(found.chosen)
+    return False if found.bound == math.inf else None
+
+
+def _keeps(search: _Center, radius: float, ask: Ask) -> bool | None:
+    """Whether some plan keeps everyone within the radius (the plan is then kept); None when that is not told."""
     while True:
-        rows = np.flatnonzero(search.asked & open_rows)
-        found = solve_cover(cover_table(pairs.of_demands(rows)), search.choice, search.watch, any_will_do=True)
+        found = _covered(search, search.asked, radius, ask)
         if found.chosen is None:
             return False if found.bound == math.inf else None
         search.offer(found.chosen)
         cost = search.radius_of(found.chosen)
         beyond = np.flatnonzero(cost > radius)
-        if not len(beyond) or _swap_within(search, radius, found.chosen, FEW_ROUNDS):
+        if not len(beyond):
             return True
-        search.asked[_furthest(beyond, cost)] = True
+        search.asked[_spread(search, found.chosen, beyond, cost)] = True
 
 
-def _furthest(beyond: NDArray[np.intp], cost: Floats) -> NDArray[np.intp]:
-    """Some of the demands left beyond the radius, the furthest first."""
-    return beyond[np.argsort(-cost[beyond], kind="stable")[:BATCH]]
+def _covered(search: _Center, asked: Mask, radius: float, ask: Ask) -> Found:
+    """The covering of the asked demands by sites within the radius."""
+    rows = np.flatnonzero(asked & (search.base > radius))
+    return solve_cover(cover_table(search.lists.reaching(rows, radius)), search.choice, search.watch, ask)
+
+
+def _spread(search: _Center, chosen: Mask, beyond: NDArray[np.intp], cost: Floats) -> NDArray[np.intp]:
+    """Of the demands left beyond the radius, each site's furthest: they lie apart."""
+    _, site = search.lists.served(chosen)
+    order = beyond[np.argsort(-cost[beyond], kind="stable")]
+    _, first = np.unique(site[order], return_index=True)
+    return order[first]

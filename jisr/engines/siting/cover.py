@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from enum import Enum
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -15,17 +16,25 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-from jisr.engines.siting.breakout import covering_lists, greedy_cover, reach_everyone
 from jisr.engines.siting.choice import Choice, with_rows
-from jisr.engines.siting.highs import INFEASIBLE, OPTIMAL, Outcome, Program, solve
-from jisr.engines.siting.interchange import serve
+from jisr.engines.siting.fewest import fewest_sites, most_wanted
+from jisr.engines.siting.greedy import covering_lists, greedy_cover
+from jisr.engines.siting.highs import INFEASIBLE, OPEN, OPTIMAL, Outcome, Program, solve
 from jisr.engines.siting.minsum import NOTHING, Found
 from jisr.engines.siting.ranked import Floats, Mask, Ranked
 from jisr.engines.siting.watch import Watch
 
 Table: TypeAlias = Any  # scipy.sparse.csr_array, which carries no types
 Sites = NDArray[np.intp]
-ROUNDS = 300
+STEPS, STEPS_A_ROW, WIDE = 4_000, 12, 3
+
+
+class Ask(Enum):
+    """How much is asked of a covering: the fewest sites with proof, any sites that do, or those only if quickly told."""
+
+    FEWEST = "fewest"
+    ANY = "any"
+    GLANCE = "glance"
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,8 +55,11 @@ def cover_table(pairs: Ranked) -> Table:
     return table[_distinct_rows(table)]
 
 
-def solve_cover(table: Table, choice: Choice, watch: Watch, any_will_do: bool = False) -> Found:
-    """The fewest allowed sites that cover every row, or with ``any_will_do`` any allowed sites that do."""
+def solve_cover(table: Table, choice: Choice, watch: Watch, ask: Ask = Ask.FEWEST) -> Found:
+    """The fewest allowed sites that cover every row, or any allowed sites that do, as asked.
+
+    After a glance a bound that is finite means: not told.
+    """
     if choice.best(np.zeros(choice.sites)) is None:
         return NOTHING
     reduced = reduce_cover(table, choice)
@@ -58,7 +70,7 @@ def solve_cover(table: Table, choice: Choice, watch: Watch, any_will_do: bool = 
     number = float(chosen.sum())
     if not reduced.table.shape[0] and left.free_of_floors:
         return Found(chosen, number, number)
-    found, bound = _solve_parts(reduced, left, watch, any_will_do)
+    found, bound = _solve_parts(reduced, left, watch, ask)
     if found is None:
         return Found(None, math.inf, bound + number)
     chosen[found] = True
@@ -134,13 +146,13 @@ def within_another(table: Table, price: Floats) -> Mask:
     return marked
 
 
-def _solve_parts(reduced: Reduced, choice: Choice, watch: Watch, any_will_do: bool) -> tuple[Sites | None, float]:
+def _solve_parts(reduced: Reduced, choice: Choice, watch: Watch, ask: Ask) -> tuple[Sites | None, float]:
     """The sites to take of what remains, and the bound on their number; parts that do not touch are solved alone."""
     table, sites = reduced.table, reduced.sites
     whole = choice.of_sites(sites)
     by_number = (len(sites) and np.ptp(whole.price) == 0) or np.isinf(whole.budget)
     if not (whole.free_of_floors and by_number):
-        outcome = _solve_table(table, whole, watch, any_will_do)
+        outcome = _solve_table(table, whole, watch, ask)
         return (None if outcome.x is None else sites[outcome.x > 0.5]), outcome.bound
     parts, of_site = _parts(table)
     taken: list[Sites] = []
@@ -150,7 +162,8 @@ def _solve_parts(reduced: Reduced, choice: Choice, watch: Watch, any_will_do: bo
         rows = np.flatnonzero(np.diff(table[:, members].indptr))
         last = part == parts - 1
         left = replace(whole, budget=whole.budget - spent - each * (parts - 1 - part)).of_sites(members)
-        outcome = _solve_table(table[rows][:, members], left, watch, any_will_do and last)
+        mine = ask if last or ask is Ask.GLANCE else Ask.FEWEST
+        outcome = _solve_table(table[rows][:, members], left, watch, mine)
         if outcome.x is None:
             return None, bound + outcome.bound
         bound += outcome.bound
@@ -169,27 +182,37 @@ def _parts(table: Table) -> tuple[int, NDArray[np.int32]]:
     return parts, label[rows:]
 
 
-def _solve_table(table: Table, choice: Choice, watch: Watch, any_will_do: bool) -> Outcome:
-    """One covering program: a linear bound, swaps for a good cover, and the proof that fewer will not do."""
+def _solve_table(table: Table, choice: Choice, watch: Watch, ask: Ask) -> Outcome:
+    """One covering program: a linear bound, exchanges for a good cover, and the proof that fewer will not do."""
     plain = np.ptp(choice.price) == 0 and choice.free_of_floors and choice.price[0] > 0
     if not plain:
-        return _exactly(table, choice, watch, any_will_do)
+        whole = ask is not Ask.GLANCE
+        outcome = _exactly(table, choice, watch, any_will_do=ask is not Ask.FEWEST, whole=whole)
+        return outcome if whole or outcome.status == INFEASIBLE else Outcome(OPEN, None, math.inf, 0.0)
     most = min(float(choice.sites), np.floor(choice.budget / choice.price[0] + 1e-9))
     number = replace(choice, price=np.ones(choice.sites), budget=most)
-    bound = _linear_bound(table, watch)
+    bound, share = _linear_bound(table, watch)
     if bound > most:
         return Outcome(INFEASIBLE, None, math.inf, math.inf)
-    cover = _swapped_cover(table, number, watch, most if any_will_do else bound)
-    if cover is None:
-        return _exactly(table, number, watch, any_will_do)
-    value = float(cover.sum())
-    if any_will_do or value <= bound:
+    cover = _small_cover(table, number, watch, share, bound if ask is Ask.FEWEST else most)
+    if cover is not None and (ask is not Ask.FEWEST or cover.sum() <= bound):
+        value = float(cover.sum())
         return Outcome(OPTIMAL, cover.astype(float), value, min(bound, value))
+    if ask is Ask.GLANCE:
+        return Outcome(OPEN, None, math.inf, bound)
+    if cover is None:
+        return _exactly(table, number, watch, any_will_do=ask is Ask.ANY)
     return _fewer_and_fewer(table, number, watch, cover, bound)
 
 
 def _fewer_and_fewer(table: Table, number: Choice, watch: Watch, cover: Mask, bound: float) -> Outcome:
-    """Ask for one site fewer, any cover, until that is ruled out: a limit prunes more than an objective does."""
+    """Ask for one site fewer, any cover, until that is ruled out: a limit prunes more than an objective does.
+
+    Where the bound lies far below, the program improves the cover by itself first.
+    """
+    if cover.sum() > bound + WIDE:
+        outcome = _exactly(table, number, watch, any_will_do=False, start=cover)
+        return replace(outcome, bound=max(bound, outcome.bound))
     while True:
         value = float(cover.sum())
         if value <= bound:
@@ -197,52 +220,49 @@ def _fewer_and_fewer(table: Table, number: Choice, watch: Watch, cover: Mask, bo
         fewer = _exactly(table, replace(number, budget=value - 1), watch, any_will_do=True)
         if fewer.x is None:
             proven = fewer.status == INFEASIBLE
-            lower = (
-                value
-                if proven
-                else min(value, max(bound, math.ceil(fewer.bound - 1e-6) if math.isfinite(fewer.bound) else bound))
-            )
+            known = math.ceil(fewer.bound - 1e-6) if math.isfinite(fewer.bound) else bound
+            lower = value if proven else min(value, max(bound, known))
             return Outcome(OPTIMAL if proven else fewer.status, cover.astype(float), value, lower)
         cover = fewer.x > 0.5
 
 
-def _swapped_cover(table: Table, number: Choice, watch: Watch, enough: float) -> Mask | None:
-    """The smallest cover that dropping a site and swapping the others leads to; at most the number allowed."""
-    lists = covering_lists(table)
-    cover = greedy_cover(lists, replace(number, budget=float(number.sites)), watch)
-    best = cover if cover is not None and number.allows(cover) else None
-    while cover is not None and (best is None or best.sum() > enough):
-        fewer = replace(number, budget=min(number.budget, float(cover.sum()) - 1))
-        cover = reach_everyone(lists, fewer, _dropped(lists, cover, int(fewer.budget)), ROUNDS, watch)
-        best = best if cover is None else cover
-    return best
+def _small_cover(table: Table, number: Choice, watch: Watch, share: Floats | None, enough: float) -> Mask | None:
+    """A small cover, of at most the number allowed: from the linear program's shares, else site by site."""
+    rows = table.shape[0]
+    greedy = greedy_cover(covering_lists(table), replace(number, budget=float(number.sites)), watch)
+    if greedy is not None and greedy.sum() <= enough:
+        return greedy
+    size = min(number.budget, math.inf if greedy is None else float(greedy.sum()))
+    start = greedy if greedy is not None and greedy.sum() <= size else None
+    if start is None:
+        start = most_wanted(np.zeros(number.sites) if share is None else share, int(size))
+    found = fewest_sites(table, start, enough, min(STEPS, STEPS_A_ROW * rows), watch)
+    return start if found is None and start is greedy else found
 
 
-def _dropped(lists: Ranked, cover: Mask, size: int) -> Mask:
-    """The cover without the sites that matter least, cut to the size."""
-    now = serve(lists, np.ones(lists.demands), cover)
-    loss = np.bincount(now.site[now.second > 0], minlength=lists.sites).astype(float)
-    loss[~cover] = np.inf
-    rest = cover.copy()
-    rest[np.argsort(loss, kind="stable")[: max(0, int(cover.sum()) - size)]] = False
-    return rest
-
-
-def _linear_bound(table: Table, watch: Watch) -> float:
-    """No cover has fewer sites than this whole number."""
+def _linear_bound(table: Table, watch: Watch) -> tuple[float, Floats | None]:
+    """No cover has fewer sites than this whole number; and the shares of the fractional cover, where known."""
     rows, sites = table.shape
     ones, nobody = np.ones(sites), np.zeros(sites, dtype=bool)
     matrix = table.astype(np.float64).tocsc()
     outcome = solve(Program(ones, matrix, np.ones(rows), np.full(rows, np.inf), 0 * ones, ones, nobody), watch)
-    return math.ceil(outcome.value - 1e-6) if outcome.status == OPTIMAL else 1.0
+    if outcome.status != OPTIMAL:
+        return 1.0, None
+    return math.ceil(outcome.value - 1e-6), outcome.x
 
 
-def _exactly(table: Table, choice: Choice, watch: Watch, any_will_do: bool) -> Outcome:
-    """The covering program for HiGHS."""
+def _exactly(
+    table: Table, choice: Choice, watch: Watch, *, any_will_do: bool, start: Mask | None = None, whole: bool = True
+) -> Outcome:
+    """The covering program for HiGHS; as a linear one unless ``whole``."""
     rows, sites = table.shape
     matrix, lower, upper = table.astype(np.float64).tocsc(), np.ones(rows), np.full(rows, np.inf)
     matrix, lower, upper = with_rows(choice, matrix, lower, upper)
     ones = np.ones(sites)
-    program = Program(ones, matrix, lower, upper, np.zeros(sites), ones, ones.astype(bool))
-    outcome = solve(program, watch, absolute_gap=1 - 1e-6, target=float(sites) if any_will_do else -math.inf)
+    program = Program(ones, matrix, lower, upper, np.zeros(sites), ones, np.full(sites, whole))
+    guess = None if start is None else start.astype(float)
+    target = float(sites) if any_will_do else -math.inf
+    outcome = solve(program, watch, start=guess, absolute_gap=1 - 1e-6, target=target)
+    if outcome.x is None and start is not None:
+        outcome = replace(outcome, x=guess, value=float(start.sum()))
     return replace(outcome, bound=outcome.value) if outcome.status == OPTIMAL else outcome

@@ -15,18 +15,18 @@ from numpy.typing import NDArray
 
 from jisr.engines.siting.branch import Node, Tree, branch
 from jisr.engines.siting.choice import Choice
-from jisr.engines.siting.dual import Ascent, Dual, ascend
+from jisr.engines.siting.dual import Ascent, Dual, ascend, evaluate
 from jisr.engines.siting.highs import INFEASIBLE, OPTIMAL
 from jisr.engines.siting.interchange import improve, serve
 from jisr.engines.siting.ranked import Floats, Mask, Ranked
-from jisr.engines.siting.residual import solve_residual
+from jisr.engines.siting.residual import cover_prices, solve_residual
 from jisr.engines.siting.watch import News, Watch
 
 ROUNDS = 400
 LOOKS = frozenset([12, 20, 40, 60, 80, 100, 130, 160, 200, 250, 300, 350])
 NOISE = 1e-9
 FEW, MOST, POLISH, WORTHWHILE, GAINED = 20, 320, 1.01, 0.8, 0.1
-SMALL = 8_000
+SMALL, DRAWS = 8_000, 40
 
 
 @dataclass(frozen=True, eq=False)
@@ -204,6 +204,8 @@ def _cut(lists: Ranked, base: Floats, depth: np.ndarray) -> tuple[Floats, Ranked
 def _settle(search: _Search, dual: Dual) -> None:
     """Fix what the gap rules out, then branch on the rest; what is small by then goes to HiGHS."""
     rest = _whole(search)
+    if not search.lists.value.any() and len(search.lists.row) > SMALL:
+        dual = _covering_dual(search, dual)
     if search.chosen is not None:
         rest, dual = _tighten(search, rest, dual)
         # One level a demand makes so small a program that HiGHS, with its cuts, is quicker than our own tree.
@@ -211,6 +213,29 @@ def _settle(search: _Search, dual: Dual) -> None:
             rest = _branch_and_tighten(search, rest, dual)
     if not search.closed and not search.watch.over():
         _finish(search, rest)
+
+
+def _covering_dual(search: _Search, dual: Dual) -> Dual:
+    """A better dual of maximal covering, by an interior point, and sets drawn by the shares it gives the sites.
+
+    Of large coverings the steps of ``ascend`` stay a percent short of what the linear program proves.
+    """
+    found = cover_prices(search.lists, search.base, search.choice, search.watch)
+    if found is None:
+        return dual
+    price, floor_price, share = found
+    better, _ = evaluate(search.lists, search.choice, price, floor_price)
+    search.raise_bound(better.bound)
+    draws = np.random.default_rng(0)
+    size = min(_sites_opened(search.choice), search.lists.sites)
+    for number in range(DRAWS):
+        if search.closed or search.watch.over():
+            break
+        noise = draws.gumbel(size=len(share)) if number else np.zeros(len(share))
+        wish = np.zeros(len(share), dtype=bool)
+        wish[np.argsort(-(np.log(share + NOISE) + noise), kind="stable")[:size]] = True
+        search.offer(wish)
+    return better if better.bound > dual.bound else dual
 
 
 def _branch_and_tighten(search: _Search, rest: _Rest, dual: Dual) -> _Rest:

@@ -59,6 +59,15 @@ class Ranked:
         kept = row >= 0
         return Ranked(len(demands), self.sites, row[kept], self.column[kept], self.value[kept])
 
+    def reaching(self, demands: NDArray[np.intp], limit: float) -> Ranked:
+        """The named demands, renumbered in the order given, and their pairs up to the limit; looks at no others."""
+        first, last = self.start[demands], self.start[demands + 1]
+        ends = [at + np.searchsorted(self.value[at:to], limit, "right") for at, to in zip(first, last, strict=True)]
+        counts = np.array(ends, dtype=np.int64) - first
+        row = np.repeat(np.arange(len(demands), dtype=np.int32), counts)
+        at = np.arange(counts.sum()) + np.repeat(first - (np.cumsum(counts) - counts), counts)
+        return Ranked(len(demands), self.sites, row, self.column[at], self.value[at])
+
     def with_value(self, value: Floats) -> Ranked:
         """The same pairs with other values; the caller answers for their order within each row."""
         return Ranked(self.demands, self.sites, self.row, self.column, value)

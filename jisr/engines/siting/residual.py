@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array, csc_array
 
 from jisr.engines.siting.choice import Choice, with_rows
-from jisr.engines.siting.highs import INFEASIBLE, Outcome, Program, solve
+from jisr.engines.siting.highs import INFEASIBLE, Outcome, Program, interior, solve
 from jisr.engines.siting.ranked import Floats, Mask, Ranked
 from jisr.engines.siting.watch import Watch
 
@@ -74,6 +74,28 @@ def solve_residual(
     guess = None if start is None else np.concatenate([start, _failed(lists, levels, start)[escapes]]).astype(float)
     outcome = solve(program, watch, start=guess, absolute_gap=gap)
     return Outcome(outcome.status, None if outcome.x is None else outcome.x[:sites], outcome.value, outcome.bound)
+
+
+def cover_prices(lists: Ranked, base: Floats, choice: Choice, watch: Watch) -> tuple[Floats, Floats, Floats] | None:
+    """Prices of demands and floors, and shares of sites, of the linear program of maximal covering (every value 0).
+
+    None when it was not solved in time.
+    """
+    rows = np.flatnonzero(np.diff(lists.start) > 0)
+    near, sites, count = lists.of_demands(rows), lists.sites, len(rows)
+    row = np.concatenate([near.row, np.arange(count)])
+    column = np.concatenate([near.column, sites + np.arange(count)])
+    matrix = csc_array(coo_array((np.ones(len(row)), (row, column)), shape=(count, sites + count)))
+    matrix, lower, upper = with_rows(choice, matrix, np.ones(count), np.full(count, np.inf))
+    width = sites + count
+    cost = np.concatenate([np.zeros(sites), base[rows]])
+    nothing = np.zeros(width, dtype=bool)
+    outcome = interior(Program(cost, matrix, lower, upper, np.zeros(width), np.ones(width), nothing), watch)
+    if outcome.x is None or outcome.prices is None:
+        return None
+    price = base.copy()
+    price[rows] = np.clip(outcome.prices[:count], 0.0, base[rows])
+    return price, np.maximum(0.0, outcome.prices[count + 1 :]), np.clip(outcome.x[:sites], 0.0, 1.0)
 
 
 def _matrix(lists: Ranked, levels: Levels, number: NDArray[np.int64], width: int) -> csc_array:
