@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint types arrows messages journeys postgres check clean
+.PHONY: help run demo test lint types arrows messages journeys postgres fuzz check clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -21,6 +21,10 @@ $(VENV)/run-there: $(VENV)/python-there requirements/run.txt requirements/constr
 
 $(VENV)/test-there: $(VENV)/run-there requirements/test.txt
 	$(PIP) install -r requirements/test.txt
+	@touch $@
+
+$(VENV)/fuzz-there: $(VENV)/run-there requirements/fuzz.txt
+	$(PIP) install -r requirements/fuzz.txt
 	@touch $@
 
 $(VENV)/check-there: $(VENV)/test-there requirements/check.txt
@@ -55,6 +59,9 @@ journeys: $(VENV)/check-there ## a real browser through the pages (Chromium from
 
 postgres: $(VENV)/test-there ## the same tests on a real PostgreSQL (engines touch no database)
 	$(BIN)/python tools/with_postgres $(BIN)/python -m pytest -n auto -m "not journey" --ignore=tests/engines
+
+fuzz: $(VENV)/fuzz-there ## ask the programming interface 20,000 odd questions (CALLS=), over a record of its own
+	JISR_HOME=var/fuzz $(BIN)/python tools/fuzz_api --prepare --calls $${CALLS:-20000}
 
 check: lint types arrows messages test postgres journeys ## everything that the build checks
 
