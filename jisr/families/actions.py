@@ -69,7 +69,6 @@ def file_request(
     wording: str = "",
     second: str = "",
     code: str = "",
-    holidays: tuple[date, ...] = (),
 ) -> tuple[Request, str]:
     """Receive a request for a person; give back it and its follow-up code, which is shown this once.
 
@@ -88,7 +87,7 @@ def file_request(
         wording=wording,
         deposited_on=on,
         delay=delay,
-        due_on=rules.due_by(on, delay, holidays=holidays),
+        due_on=rules.due_by(on, delay),
         follow_up_hash=hash_of_code(code),
         second_element_hash=second_hash(second or _second_of(person)),
         is_example=by.is_example,
@@ -118,14 +117,15 @@ def ask_completion(request: Request, *, what: str, by: Acting, on: date) -> Comp
 
 @transaction.atomic
 def supply_completion(request: Request, *, by: Acting, on: date) -> None:
-    """Receive the missing papers; the clock runs on, and the due date moves by as long as it stood still."""
+    """Receive the missing papers; the clock runs on with what was left of the delay, in its own unit."""
     require(may_act_on(by, "handle_request", request))
     asked = Completion.objects.filter(request=request, supplied_on__isnull=True).first()
     if asked is None:
         raise Refused(_("No papers are waited for."))
     asked.supplied_on = on
     asked.save(update_fields=["supplied_on"])
-    before, request.due_on = request.due_on, request.due_on + (on - asked.asked_on)
+    moved = rules.due_after_pause(request.due_on, request.delay, asked_on=asked.asked_on, supplied_on=on)
+    before, request.due_on = request.due_on, moved
     request.save(update_fields=["due_on"])
     write_entry("families.supply_completion", request, by=by, on=on, changes={"due_on": [before, request.due_on]})
     _fold(request, on=on)

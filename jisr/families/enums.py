@@ -65,3 +65,19 @@ class GoalState(TextChoices):
     OPEN = "open", pgettext_lazy("goal", "open")
     REACHED = "reached", pgettext_lazy("goal", "reached")
     DROPPED = "dropped", pgettext_lazy("goal", "dropped")
+
+
+class Right(TextChoices):
+    """What a person may ask about what is kept of them."""
+
+    ACCESS = "access", _("to see what is kept")
+    CORRECTION = "correction", _("to have it corrected")
+    OBJECTION = "objection", _("to object to its use")
+
+
+class RightState(TextChoices):
+    """Where it stands."""
+
+    ASKED = "asked", pgettext_lazy("right", "asked")
+    GRANTED = "granted", pgettext_lazy("right", "granted")
+    REFUSED = "refused", pgettext_lazy("right", "refused, with a reason")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.contenttypes.models import ContentType
@@ -12,7 +13,9 @@ from jisr.core.acting import Acting
 from jisr.core.codes import read_follow_up_code
 from jisr.core.fields import identifier_hash
 from jisr.core.followup import hash_of_code
-from jisr.core.models import Entry, ReadEntry
+from jisr.core.models import Entry, Need, ReadEntry
+from jisr.core.small import Shown, shown, shown_table
+from jisr.families.enums import UnmetKind
 from jisr.families.models import Admission, Leg, Person, Request, UnmetNeed
 from jisr.territories.models import Territory
 
@@ -64,3 +67,53 @@ def unmet_by_commune(territory: Territory | None, *, example: bool = False) -> Q
     """How often each need was not met in each commune: (commune, need, kind, number); no person stands in it."""
     rows = UnmetNeed.objects.within(territory).filter(territory__is_example=example).order_by()
     return rows.values_list("territory", "need", "kind").annotate(n=Count("pk"))
+
+
+@dataclass(frozen=True)
+class UnmetLine:
+    """A commune and a need: how often there was no place, and no such service; None where too few to be shown."""
+
+    place: Territory
+    need: Need
+    no_place: Shown
+    no_service: Shown
+
+
+@dataclass(frozen=True)
+class UnmetTable:
+    """The lines, by place, and the totals of the whole."""
+
+    lines: list[UnmetLine]
+    no_place: Shown
+    no_service: Shown
+
+
+def unmet_table(region: Territory | None, *, example: bool) -> UnmetTable:
+    """Needs that nothing met, by commune and need; counts too small are hidden, with whatever would give them away."""
+    counts: dict[tuple[int, int], list[int]] = {}
+    for place, need, kind, number in unmet_by_commune(region, example=example):
+        counts.setdefault((place, need), [0, 0])[kind == UnmetKind.NO_SERVICE] += number
+    places = Territory.objects.in_bulk({place for place, _need in counts})
+    needs = Need.objects.in_bulk({need for _place, need in counts})
+    keys = sorted(counts, key=lambda key: (places[key[0]].tree_start, needs[key[1]].rank))
+    table = shown_table([counts[key] for key in keys])
+    lines = [UnmetLine(places[key[0]], needs[key[1]], *row) for key, row in zip(keys, table, strict=True)]
+    return UnmetTable(lines, *(shown(sum(counts[key][way] for key in keys)) for way in (0, 1)))
+
+
+def known_people(typed: str, acting: Acting) -> QuerySet[Person]:
+    """The people that the mandate entrusts, by reference, CIN, IDCS or the beginning of a name; all for no words."""
+    rows = Person.objects.entrusted_to(acting).filter(merged_into__isnull=True).select_related("household__territory")
+    if not typed:
+        return rows.order_by("-pk")
+    named = Q(reference=typed.upper())
+    for field in ("first_name_ar", "last_name_ar", "first_name_fr", "last_name_fr"):
+        for word in typed.split():
+            named |= Q(**{f"{field}__istartswith": word})
+    hashes = [identifier_hash(typed, purpose=purpose) for purpose in ("cin", "idcs")]
+    return rows.filter(named | Q(cin_hash=hashes[0]) | Q(idcs_hash=hashes[1])).order_by("-pk")
+
+
+def masked(identifier: str) -> str:
+    """All but the last two signs hidden, for a page that others may glance at."""
+    return "•" * max(len(identifier) - 2, 0) + identifier[-2:]

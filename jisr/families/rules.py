@@ -12,11 +12,11 @@ from jisr.core.limits import limit_of
 from jisr.core.models import LegalDelay
 from jisr.core.moves import Moves
 from jisr.core.verdict import No, Verdict, Yes
+from jisr.families.calendar import after_working_days, holidays_between, working_days
 from jisr.families.enums import LegState, RequestState
 from jisr.families.models import Admission, Completion, Leg, Person, Request
 from jisr.services.models import Facility
 
-WEEKEND = (5, 6)
 LEG_MOVES = Moves(
     "families",
     {
@@ -29,19 +29,29 @@ LEG_MOVES = Moves(
 )
 
 
-def due_by(deposited_on: date, delay: LegalDelay, *, holidays: Collection[date] = ()) -> date:
+def due_by(deposited_on: date, delay: LegalDelay, *, holidays: Collection[date] | None = None) -> date:
     """The day by which an answer is due: the delay in its own unit, never past the general ceiling.
 
-    Working days are those from Monday to Friday that are no holiday; the day of deposit does not count.
+    Working days are those from Monday to Friday that are no holiday; the day of deposit does not count. ``holidays``
+    are those of the table unless given.
     """
     ceiling = deposited_on + timedelta(days=_ceiling())
     if delay.unit == DelayUnit.CALENDAR:
         return min(deposited_on + timedelta(days=delay.number), ceiling)
-    day, left = deposited_on, delay.number
-    while left and day < ceiling:
-        day += timedelta(days=1)
-        left -= day.weekday() not in WEEKEND and day not in holidays
-    return day
+    known = holidays_between(deposited_on, ceiling) if holidays is None else holidays
+    return min(after_working_days(deposited_on, delay.number, known), ceiling)
+
+
+def due_after_pause(due_on: date, delay: LegalDelay, *, asked_on: date, supplied_on: date) -> date:
+    """The day by which an answer is due once the clock has stood still from one day to another.
+
+    What was left of the delay on the day papers were asked for is left on the day they come, in the delay's own unit.
+    """
+    if delay.unit == DelayUnit.CALENDAR:
+        return due_on + (supplied_on - asked_on)
+    left = working_days(asked_on, due_on, holidays_between(asked_on, due_on))
+    ends = supplied_on + timedelta(days=3 * left + 30)
+    return after_working_days(supplied_on, left, holidays_between(supplied_on, ends))
 
 
 def _ceiling() -> int:

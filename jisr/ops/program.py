@@ -19,9 +19,11 @@ RECORD_COMMANDS = {
     "serve": "set up what is missing and serve the pages",
     "demo": "build the demonstration region",
     "territories": "load an official list of territories",
+    "import": "bring in a list that an office keeps: agreements, projects, facilities, associations, contributions",
     "review": "the outcome review of a region, an institution or the pole",
     "thread": "everything a record came from and led to",
     "check": "settings and data, looked over",
+    "anonymise": "take out the names of people no longer served",
     "backup": "put the record into one file",
     "restore": "bring a backup back",
 }

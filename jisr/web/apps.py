@@ -19,6 +19,8 @@ ACT_MODULES = (
     "reporting",
     "calling",
     "correcting",
+    "keeping",
+    "caring",
 )
 
 

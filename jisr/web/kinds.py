@@ -12,6 +12,7 @@ from jisr.actors.models import Organisation, TrainingSession
 from jisr.agreements.models import Agreement, Application, Call, Instalment, Report, SteeringSession
 from jisr.commitments.models import Commitment
 from jisr.consultations.models import Contribution, Meeting, Visit
+from jisr.families.models import Person
 from jisr.indicators.models import Indicator
 from jisr.plans.models import Action, Plan
 from jisr.projects.models import Project
@@ -57,6 +58,7 @@ KINDS = {
         Kind("programmes", Programme, _("programme"), _("programmes")),
         Kind("training", TrainingSession, _("training session"), _("training sessions")),
         Kind("studies", Study, _("study"), _("studies")),
+        Kind("persons", Person, _("person"), _("persons")),
     )
 }
 _BY_MODEL = {kind.model: kind for kind in KINDS.values()}

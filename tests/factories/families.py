@@ -133,3 +133,23 @@ class GoalFactory(DjangoModelFactory):
 
     plan = factory.SubFactory(SupportPlanFactory)
     wording = "العودة إلى الدراسة"
+
+
+class RightAskedFactory(DjangoModelFactory):
+    class Meta:
+        model = models.RightAsked
+
+    person = factory.SubFactory(PersonFactory)
+    right = "access"
+    asked_on = DAY
+    due_on = DAY + timedelta(days=10)
+
+
+class HolidayFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Holiday
+
+    name_ar = "عيد"
+    month = 3
+    day = 2
+    legal_text = "مرسوم"

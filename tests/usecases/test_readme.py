@@ -12,6 +12,9 @@ ROOMS = Path(jisr.__file__).parent
 MODULES = [
     *(f"jisr.{path.parent.name}.actions" for path in sorted(ROOMS.glob("*/actions.py"))),
     "jisr.families.care",
+    "jisr.families.retention",
+    "jisr.families.rights",
+    "jisr.families.support",
     "jisr.services.offering",
     "jisr.consultations.texts",
     "jisr.agreements.payments",
@@ -23,6 +26,13 @@ MODULES = [
     "jisr.usecases.answer_contribution",
     "jisr.usecases.discard_draft",
     "jisr.usecases.publish",
+    "jisr.usecases.publish_call",
+    "jisr.usecases.attach_file",
+    "jisr.usecases.correct_record",
+    "jisr.usecases.keep_accounts",
+    "jisr.agreements.applying",
+    "jisr.actors.organisations",
+    "jisr.actors.posts",
     "jisr.usecases.send_notices",
 ]
 

@@ -38,7 +38,7 @@ RECORDS = {
     "programme_page": Programme,
     "thread": Project,
 }
-PLAIN = ["home", "regions", "calendar", "breaks", "follow", "search", "suggest", "about", "privacy", "data", "services"]
+PLAIN = ["home", "regions", "calendar", "breaks", "follow", "search", "suggest", "about", "privacy", "data", "services", "unmet"]
 PARTS = ["pillar_page", "axis_page"]
 NAMES = [*PLAIN, *(slug for slug in LISTINGS if slug not in PLAIN), "territory", *PARTS, *RECORDS]
 

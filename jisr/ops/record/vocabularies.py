@@ -10,6 +10,7 @@ from typing import Any
 from django.db import models, transaction
 
 from jisr.core.models import LegalDelay, Need, Parameter, TargetGroup, Theme
+from jisr.families.models import Holiday
 from jisr.services.models import FacilityKind, RequiredDocument
 from jisr.strategy.models import Marker
 
@@ -38,6 +39,7 @@ def load_vocabularies() -> dict[str, int]:
         "facility_kinds": _facility_kinds(),
         "legal_delays": _legal_delays(),
         "parameters": _parameters(),
+        "holidays": _holidays(),
     }
 
 
@@ -80,3 +82,13 @@ def _parameters() -> int:
         if not Parameter.objects.filter(code=row["code"], to_confirm=False).exists():
             Parameter.objects.update_or_create(code=row["code"], valid_from=row["from"], defaults=values)
     return len(rows)
+
+
+def _holidays() -> int:
+    data = read_data("holidays")
+    for row in data["every_year"]:
+        values = {**names_of(row), "legal_text": data["text"], "from_year": row.get("from", 1956)}
+        where = {"month": row["month"], "day": row["day"], "year": None}
+        if not Holiday.objects.filter(**where, to_confirm=False).exists():
+            Holiday.objects.update_or_create(**where, defaults=values)
+    return len(data["every_year"])

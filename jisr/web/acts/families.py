@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jisr.families import actions
 from jisr.families.enums import Kinship, Sex, UnmetKind
+from jisr.families.models import Person
 from jisr.services.models import Offer
 from jisr.web.acts.forms import ActForm, DayField, LongText, Pick, PickMany, PlaceField
 from jisr.web.acts.rows import DELAYS, NEEDS
@@ -66,9 +67,28 @@ def _offers(_record: Any, acting: Any) -> Any:
     return rows.select_related("service", "facility", "organisation", "territory").order_by("service__name_ar", "pk")
 
 
-class FileRequestForm(ActForm):
-    """What is asked of a person who files a request: no more than the request needs."""
+ABOUT_THE_PERSON = [
+    "first_name_ar",
+    "last_name_ar",
+    "first_name_fr",
+    "last_name_fr",
+    "birth_date",
+    "sex",
+    "kinship",
+    "cin",
+    "phone",
+    "address",
+    "territory",
+]
 
+
+class FileRequestForm(ActForm):
+    """What is asked of a person who files a request: no more than the request needs.
+
+    For someone already written down (``person``, by reference) nothing about them is asked again.
+    """
+
+    person = forms.CharField(max_length=12, required=False, widget=forms.HiddenInput)
     first_name_ar = forms.CharField(label=_("First name in Arabic"), max_length=80, required=False)
     last_name_ar = forms.CharField(label=_("Last name in Arabic"), max_length=80, required=False)
     first_name_fr = forms.CharField(label=_("First name in French"), max_length=80, required=False)
@@ -92,10 +112,24 @@ class FileRequestForm(ActForm):
     agrees = forms.BooleanField(
         label=_("The person was told what these data are for, and agrees that they are kept for this request"),
     )
+    agrees_until = DayField(
+        label=_("They agree until"), required=False, help_text=_("Empty: as long as the request is followed.")
+    )
+
+    def prepare(self) -> None:
+        """Someone already known is not asked who they are."""
+        super().prepare()
+        typed = (self.data.get("person") if self.is_bound else self.initial.get("person")) or ""
+        self.known = Person.objects.entrusted_to(self.acting).filter(reference=typed[:12]).first() if typed else None
+        if self.known is not None:
+            for name in ABOUT_THE_PERSON:
+                del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         """A first name in one script, and something the code can ask for besides."""
         given = super().clean() or self.cleaned_data
-        if not given.get("first_name_ar") and not given.get("first_name_fr"):
+        if given.get("person") and self.known is None:
+            raise forms.ValidationError(_("Nobody of this reference is entrusted to your mandate."))
+        if self.known is None and not given.get("first_name_ar") and not given.get("first_name_fr"):
             raise forms.ValidationError(_("Give the first name, in Arabic or in French."))
         return given

@@ -6,7 +6,7 @@ from django.urls import path
 
 from jisr.web.demonstration import demonstration_sign_in
 from jisr.web.routes import imports
-from jisr.web.views import acts, desk, families, joint, referrals
+from jisr.web.views import acts, desk, families, joint, people, referrals
 
 urlpatterns = [
     path("desk/", desk.desk, name="desk"),
@@ -17,6 +17,9 @@ urlpatterns = [
     path("desk/requests/new/", families.new_request, name="new_request"),
     path("desk/requests/<str:reference>/", families.request_file, name="request_page"),
     path("desk/referrals/<int:number>/", referrals.referral, name="referral"),
+    path("desk/people/", people.people, name="people"),
+    path("desk/people/<str:reference>/", people.person, name="person_page"),
+    path("desk/facilities/<str:reference>/people/", people.facility_people, name="facility_people"),
     path("desk/joint/", joint.joint, name="joint"),
     *imports.urlpatterns,
     path("follow/request/", families.follow_request, name="follow_request"),

@@ -10,9 +10,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jisr.actors.permissions import may_act_on
 from jisr.core.acting import Acting
 from jisr.core.enums import Language
 from jisr.core.models import Need, TargetGroup
+from jisr.core.small import shown
 from jisr.families.models import Admission
 from jisr.search.queries import find
 from jisr.services.directory import Asked, offers_for
@@ -91,8 +93,9 @@ def facility(request: Any, reference: str) -> HttpResponse:
         "offers": record.offers.visible_to(request.acting).select_related("service__delay"),
         "holds": record.holds.visible_to(request.acting).select_related("kind"),
         "projects": record.projects.select_related("project"),
-        "present": Admission.objects.filter(facility=record).present_on(request.day).count(),
-        "waiting": record.waiting_list.filter(left_on__isnull=True).count(),
+        "present": shown(Admission.objects.filter(facility=record).present_on(request.day).count()),
+        "waiting": shown(record.waiting_list.filter(left_on__isnull=True).count()),
+        "may_admit": may_act_on(request.acting, "admit", record),
         **beside(record, request.acting, request.day),
     }
     return render(request, "web/facility.html", context)
