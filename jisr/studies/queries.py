@@ -83,7 +83,7 @@ def need_map(concern: Concern, *, region: Territory | None = None, is_example: b
     places = list(communes_of(region) if region else provinces_of(is_example=is_example))
     figures = with_figures(places)
     values = [_value(one, concern) for one in figures]
-    bounds = _bounds([value for value in values if value is not None])
+    bounds = fifths([value for value in values if value is not None])
     lines = [_line(one, concern, value, bounds) for one, value in zip(figures, values, strict=True)]
     lines.sort(key=lambda line: (line.value is None, -(line.value or 0), line.place.tree_start))
     return NeedMap(concern, tuple(lines), bounds)
@@ -119,7 +119,7 @@ def _value(figures: UnitFigures, concern: Concern) -> float | None:
     return figures.share(CensusMeasure(concern))
 
 
-def _bounds(values: list[float]) -> tuple[tuple[float, float], ...]:
+def fifths(values: list[float]) -> tuple[tuple[float, float], ...]:
     """The least and the greatest value of each fifth of the places; equal values stay in one step."""
     ordered = sorted(values)
     tops = sorted({ordered[round(step * len(ordered) / STEPS) - 1] for step in range(1, STEPS + 1)}) if ordered else []

@@ -38,7 +38,22 @@ RECORDS = {
     "programme_page": Programme,
     "thread": Project,
 }
-PLAIN = ["home", "regions", "calendar", "breaks", "follow", "search", "suggest", "about", "privacy", "data", "services", "unmet"]
+PLAIN = [
+    "home",
+    "regions",
+    "calendar",
+    "breaks",
+    "follow",
+    "search",
+    "suggest",
+    "compare",
+    "map",
+    "about",
+    "privacy",
+    "data",
+    "services",
+    "unmet",
+]
 PARTS = ["pillar_page", "axis_page"]
 NAMES = [*PLAIN, *(slug for slug in LISTINGS if slug not in PLAIN), "territory", *PARTS, *RECORDS]
 

@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 
 from jisr.core.acting import Acting
 from jisr.core.text import fold_digits
+from jisr.web.asking import not_a_value, shown
 from jisr.web.listing.declare import WORLD, Column, Figure, Filter, Listing, Reader
 
-LONGEST_VALUE, LONGEST_SHOWN = 200, 40
+LONGEST_VALUE = 200
 
 
 @dataclass(frozen=True)
@@ -96,10 +97,7 @@ def _choice(one: Filter, query: QueryDict, acting: Acting, day: date, faults: li
     words = one.beyond(value, acting) if len(value) <= LONGEST_VALUE and value.isprintable() else None
     if words is not None:
         return Choice(one, [*offered, (value, words)], value)
-    faults.append(
-        _("“%(value)s” is not one of the values of the filter “%(filter)s”; it was left out.")
-        % {"value": shown(value), "filter": one.label}
-    )
+    faults.append(not_a_value(value, one.label))
     return Choice(one, offered, "")
 
 
@@ -133,12 +131,6 @@ def _figures(listing: Listing, rows: QuerySet, choices: list[Choice], reader: Re
         Counted(figure, totals[f"figure_{place}"], urlencode({**own, **figure.values}))
         for place, figure in enumerate(listing.figures)
     ]
-
-
-def shown(value: str) -> str:
-    """What someone typed, short, with a sign in the place of each that cannot be printed."""
-    clean = "".join(sign if sign.isprintable() else "\ufffd" for sign in value[:LONGEST_SHOWN])
-    return clean + "…" if len(value) > LONGEST_SHOWN else clean
 
 
 def _acceptable(one: Filter, value: str, offered: list[tuple[str, Any]]) -> bool:

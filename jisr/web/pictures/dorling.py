@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from django.utils.translation import gettext as _
@@ -11,7 +13,8 @@ from numpy.typing import NDArray
 
 from jisr.core import formats
 from jisr.studies.enums import Concern
-from jisr.studies.queries import STEPS, NeedLine, NeedMap
+from jisr.studies.queries import STEPS, NeedMap
+from jisr.territories.enums import PositionKnown
 
 Floats = NDArray[np.float64]
 WIDTH = 600.0
@@ -26,7 +29,7 @@ SMALLEST = 1.5
 class Circle:
     """One place as the page draws it."""
 
-    line: NeedLine
+    line: Any
     x: float
     y: float
     radius: float
@@ -50,14 +53,22 @@ class Dorling:
 
 
 def dorling_picture(found: NeedMap) -> Dorling:
-    """The cartogram of a map of need; places without a position or without people are not drawn."""
-    lines = [line for line in found.lines if line.place.latitude is not None and line.people]
+    """The cartogram of a map of need."""
+    return cartogram(found.lines, lambda line: value_words(line.value, found.concern))
+
+
+def cartogram(found: Iterable[Any], say: Callable[[Any], str]) -> Dorling:
+    """The cartogram of places by any measure; those without a position or without people are not drawn.
+
+    Each line has its ``place``, ``people``, ``value`` and ``step`` (None: not known); ``say`` puts its value in words.
+    """
+    lines = [line for line in found if line.place.latitude is not None and line.people]
     lines.sort(key=lambda line: (-line.people, line.place.code))
     if not lines:
         return Dorling((), WIDTH, WIDTH)
     seats = tuple((line.place.latitude or 0.0, line.place.longitude or 0.0, line.people) for line in lines)
     where, height = laid_out(seats)
-    circles = [_circle(line, found.concern, *spot) for line, spot in zip(lines, where, strict=True)]
+    circles = [_circle(line, say(line), *spot) for line, spot in zip(lines, where, strict=True)]
     return Dorling(tuple(circles), WIDTH, height)
 
 
@@ -103,14 +114,14 @@ def relaxed(home: Floats, radius: Floats) -> Floats:
     return np.column_stack([x, y])
 
 
-def _circle(line: NeedLine, concern: Concern, x: float, y: float, radius: float) -> Circle:
+def _circle(line: Any, said: str, x: float, y: float, radius: float) -> Circle:
     step = line.step
     look = "need-none" if step is None else f"need-{step}"
     dark = " on-dark" if step is not None and step > STEPS - 2 else ""
     label = _label(line.place.name, radius)
     minor = " minor" if radius < 2 * LABELLED else ""
-    dashed = " dashed" if line.is_approximate else ""
-    return Circle(line, x, y, max(radius, SMALLEST), look + dark + minor + dashed, label, _title(line, concern))
+    dashed = " dashed" if line.place.position_known == PositionKnown.APPROXIMATE else ""
+    return Circle(line, x, y, max(radius, SMALLEST), look + dark + minor + dashed, label, _title(line, said))
 
 
 def _label(name: str, radius: float) -> str:
@@ -128,6 +139,6 @@ def value_words(value: float | None, concern: Concern) -> str:
     return f"{formats.number(value, places=1)}%"
 
 
-def _title(line: NeedLine, concern: Concern) -> str:
-    words = {"place": line.place.name, "value": value_words(line.value, concern), "people": formats.number(line.people)}
+def _title(line: Any, said: str) -> str:
+    words = {"place": line.place.name, "value": said, "people": formats.number(line.people)}
     return _("%(place)s: %(value)s; population %(people)s") % words

@@ -170,6 +170,12 @@ def get(mapping: Any, key: Any) -> Any:
     return mapping.get(key) if mapping else None
 
 
+@register.filter
+def at(row: Any, place: int) -> Any:
+    """The label of the measure at a place of a row."""
+    return row[place].label
+
+
 @register.inclusion_tag("web/parts/example_mark.html")
 def example_mark(record: Any) -> dict[str, Any]:
     """The mark (مثال) on what is generated."""
