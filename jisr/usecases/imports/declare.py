@@ -13,6 +13,8 @@ from jisr.engines.tables import Field
 
 COLUMNS = Path(__file__).parent / "columns"
 PLACES = ("region", "province", "commune")
+# The sheet of a template that explains its columns; it comes back with the file and holds no rows.
+EXPLANATION = {"ar": "كيفية التعبئة", "fr": "Comment le remplir", "en": "How to fill it in"}
 # How the engine reads each shape of cell; ``exact`` is kept letter by letter, ``word`` is one of a list.
 READ_AS = {"amount": "amount", "integer": "integer", "date": "date", "birth": "birth"}
 

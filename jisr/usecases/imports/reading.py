@@ -13,7 +13,7 @@ from jisr.engines.shell import BadInput, Fault
 from jisr.engines.tables import OpenTable, Row, Unreadable, fold_digits, fold_header, open_table, parse_amount
 from jisr.engines.tables.grids import open_grids
 from jisr.engines.tables.sources import open_source
-from jisr.usecases.imports.declare import Kind, Said
+from jisr.usecases.imports.declare import EXPLANATION, Kind, Said
 from jisr.usecases.imports.wide import party_fields, party_rows
 
 MOST_ROWS, MOST_SHEETS = 20_000, 30
@@ -55,7 +55,7 @@ def read_file(
     Raises ``BadInput`` when the file as a whole cannot be used, with the sheets' headers where it is they that are
     not known: ``sheet_titles`` among the values.
     """
-    grids = open_grids(open_source(content, name))
+    grids = [one for one in open_grids(open_source(content, name)) if one.sheet not in EXPLANATION.values()]
     if len(grids) > MOST_SHEETS:
         raise BadInput(Fault("table.too_many_sheets", "too many sheets", name, values={"most": MOST_SHEETS}))
     sheets, opened = [], []

@@ -27,6 +27,7 @@ OF_FILES: dict[str, Any] = {
     "file.bomb": gettext_lazy("The workbook unpacks to far more than a real one does, and was not opened."),
     "file.locked": gettext_lazy("The workbook is protected by a password. Take the protection off and send it again."),
     "file.large": gettext_lazy("The file is too large: at most %(most)s MB. Divide it, and send the parts one by one."),
+    "header.missing": gettext_lazy("No header is recognised: name the columns as the template does."),
     "table.no_rows": gettext_lazy("There is a header and no row under it."),
     "table.too_wide": gettext_lazy("The table has %(columns)s columns: far more than is read."),
     "table.too_long": gettext_lazy("The table has more than %(most)s rows. Divide it, and send the parts one by one."),

@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from jisr.core.enums import RowVerdict
 from jisr.core.models import Batch
-from jisr.usecases.imports.declare import Column, Kind, Part
+from jisr.usecases.imports.declare import EXPLANATION, Column, Kind, Part
 from jisr.usecases.imports.keeping import shown_cells
 from jisr.usecases.imports.kinds import KINDS
 from jisr.usecases.imports.matching.words import Words
@@ -68,7 +68,7 @@ def _words_of(column: Column, language: str) -> list[str]:
 
 def _explanations(book: Any, kind: Kind, language: str) -> None:
     """One row a column: whether it is needed, what it holds, its words, an example."""
-    sheet = _sheet(book, _("How to fill it in"), language)
+    sheet = _sheet(book, EXPLANATION[language], language)
     head = book.add_format({"bold": True, "bottom": 1})
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     titles = (
