@@ -22,7 +22,7 @@ from jisr.engines.siting.ranked import Floats, Mask, Ranked
 from jisr.engines.siting.residual import cover_prices, solve_residual
 from jisr.engines.siting.watch import News, Watch
 
-ROUNDS = 400
+ROUNDS, FEW_ROUNDS = 400, 60
 LOOKS = frozenset([12, 20, 40, 60, 80, 100, 130, 160, 200, 250, 300, 350])
 NOISE = 1e-9
 FEW, MOST, POLISH, WORTHWHILE, GAINED = 20, 320, 1.01, 0.8, 0.1
@@ -172,7 +172,8 @@ def _bound(search: _Search) -> Dual:
         if number in LOOKS or (number == 0 and search.chosen is None):
             search.offer(dual.share > 1 - NOISE)
 
-    ascent = Ascent(ROUNDS, lambda: search.value, seen, lambda: search.tolerance)
+    rounds = FEW_ROUNDS if _large_covering(search) else ROUNDS
+    ascent = Ascent(rounds, lambda: search.value, seen, lambda: search.tolerance)
     dual = ascend(cut, choice, cap, (price, None), ascent, search.watch).dual
     search.offer(dual.share > 1 - NOISE)
     if not search.closed and ((dual.price >= cap) & (cap < base)).any() and not search.watch.over():
@@ -204,7 +205,7 @@ def _cut(lists: Ranked, base: Floats, depth: np.ndarray) -> tuple[Floats, Ranked
 def _settle(search: _Search, dual: Dual) -> None:
     """Fix what the gap rules out, then branch on the rest; what is small by then goes to HiGHS."""
     rest = _whole(search)
-    if not search.lists.value.any() and len(search.lists.row) > SMALL:
+    if _large_covering(search):
         dual = _covering_dual(search, dual)
     if search.chosen is not None:
         rest, dual = _tighten(search, rest, dual)
@@ -213,6 +214,11 @@ def _settle(search: _Search, dual: Dual) -> None:
             rest = _branch_and_tighten(search, rest, dual)
     if not search.closed and not search.watch.over():
         _finish(search, rest)
+
+
+def _large_covering(search: _Search) -> bool:
+    """Whether every value is 0 and there are many: an interior point then bounds better than steps."""
+    return len(search.lists.row) > SMALL and not search.lists.value.any()
 
 
 def _covering_dual(search: _Search, dual: Dual) -> Dual:
