@@ -31,18 +31,23 @@ class Person:
         """What stands on the page now."""
         return main_text(self.page)
 
+    @property
+    def path(self) -> str:
+        """Where the page is."""
+        return self.page.url.removeprefix(self.site.address)
+
     def begins(self, act: str, **typed: Any) -> str:
         """Begin something from the desk; the reference of what is then shown."""
         self.opens("/desk/")
         self.page.locator(f"main a[href='/new/{act}/']").click()
-        self._sends(typed)
+        self.sends(typed)
         return reference_in(self.page.url)
 
     def does(self, where: str, act: str, **typed: Any) -> str:
         """Do an act by its link on the record's page; what the page says afterwards."""
         self.opens(where)
         self.page.locator(f"main a[href$='{where}do/{act}/']").first.click()
-        self._sends(typed)
+        self.sends(typed)
         return self.reads()
 
     def cannot(self, where: str, act: str) -> str:
@@ -56,7 +61,8 @@ class Person:
         assert reason in _all_words(self.page, self.site.at(where))
         return reason
 
-    def _sends(self, typed: dict[str, Any]) -> None:
+    def sends(self, typed: dict[str, Any]) -> None:
+        """Fill the page's form and send it; no fault may be said."""
         form = self.page.locator("main form.stacked").first
         for name, value in typed.items():
             fill(form, name, value)
