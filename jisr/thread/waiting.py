@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from jisr.actors.models import Notice, Organisation
-from jisr.agreements.enums import AgreementState, ReportState
-from jisr.agreements.models import Condition, Hold, Instalment, Party, Payment, Report
+from jisr.agreements.enums import AgreementState, ApplicationState, CallState, ReportState
+from jisr.agreements.models import Application, Condition, Hold, Instalment, Party, Payment, Report
 from jisr.commitments.enums import CommitmentState
 from jisr.commitments.models import Commitment
 from jisr.consultations.enums import ContributionState
@@ -22,6 +22,7 @@ from jisr.core.limits import limit_of
 from jisr.families.enums import LegState
 from jisr.families.models import Leg
 from jisr.projects.models import Blocker, ProgressReport
+from jisr.thread.reading import with_records
 
 MOST = 50
 
@@ -37,11 +38,42 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Group:
-    """What waits for the same act."""
+    """What waits for the same act; ``kind`` is the one of the seven that it belongs to."""
 
     key: str
     label: Any
     items: list[Waiting]
+    kind: str = ""
+
+
+SEVEN: dict[str, Any] = {
+    "answer": _("To answer"),
+    "prove": _("To prove"),
+    "accept": _("To accept"),
+    "pay": _("To pay"),
+    "confirm": _("To confirm"),
+    "due": _("Falling due"),
+    "overdue": _("Overdue"),
+}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One of the seven, with what belongs to it; there even when nothing waits."""
+
+    key: str
+    label: Any
+    groups: list[Group]
+
+    @property
+    def total(self) -> int:
+        """How many things wait."""
+        return sum(len(group.items) for group in self.groups)
+
+
+def by_kind(groups: list[Group]) -> list[Kind]:
+    """The seven in their order, each with its groups."""
+    return [Kind(key, label, [one for one in groups if one.kind == key]) for key, label in SEVEN.items()]
 
 
 def waiting_on(acting: Acting, on: date) -> list[Group]:
@@ -53,25 +85,35 @@ def waiting_on(acting: Acting, on: date) -> list[Group]:
         return []
     parts = Organisation.objects.filter(Q(pk=acting.organisation_id) | Q(parent=acting.organisation_id))
     own = list(parts.values_list("pk", flat=True))
-    asked: list[tuple[str, Any, Callable[[list[int], date], Iterable[Waiting]]]] = [
-        ("answer", _("To answer"), _to_answer),
-        ("reply", _("To reply: what was said of my organisation"), _to_reply),
-        ("overdue", _("Promised, and overdue"), _overdue),
-        ("due", _("Promised, and falling due"), _falling_due),
-        ("silent", _("Promised, and without news for long"), _silent),
-        ("accept", _("Declared fulfilled to us: to accept or return"), _to_accept),
-        ("review", _("Reports to accept or return"), _to_review),
-        ("call", _("Funds to call"), _to_call),
-        ("pay", _("To pay"), _to_pay),
-        ("confirm", _("Transfers to confirm"), _to_confirm),
-        ("lift", _("Held by us"), _held_by_us),
-        ("condition", _("Conditions that wait on us"), _conditions),
-        ("sign", _("To sign"), _to_sign),
-        ("unblock", _("Projects that wait on us"), _blocked_by_us),
-        ("leg", _("Referrals to answer or to deliver"), _legs),
-    ]
-    groups = [Group(key, label, list(find(own, on))[:MOST]) for key, label, find in asked]
+    groups = [Group(key, label, list(find(own, on))[:MOST], kind) for kind, key, label, find in _asked()]
     return [group for group in groups if group.items]
+
+
+def _asked() -> list[tuple[str, str, Any, Callable[[list[int], date], Iterable[Waiting]]]]:
+    """Each group: which of the seven it is, its key, its words, and what finds it."""
+    return [
+        ("answer", "answer", _("Contributions and constraints to answer"), _to_answer),
+        ("answer", "reply", _("To reply: what was said of my organisation"), _to_reply),
+        ("answer", "leg", _("Referrals to answer"), _legs),
+        ("answer", "appeal", _("Appeals against a decision"), _appeals),
+        ("prove", "condition", _("Conditions that wait on us"), _conditions),
+        ("prove", "rewrite", _("Reports returned, or still a draft"), _to_rewrite),
+        ("prove", "complete", _("Applications to complete or submit"), _to_complete),
+        ("prove", "silent", _("Promised, and without news for long"), _silent),
+        ("accept", "accept", _("Declared fulfilled to us: to accept or return"), _to_accept),
+        ("accept", "review", _("Reports to accept or return"), _to_review),
+        ("accept", "sign", _("To sign"), _to_sign),
+        ("accept", "assess", _("Applications to judge"), _to_assess),
+        ("pay", "call", _("Funds to call"), _to_call),
+        ("pay", "pay", _("Transfers to make"), _to_pay),
+        ("pay", "lift", _("Held by us"), _held_by_us),
+        ("confirm", "confirm", _("Transfers to confirm"), _to_confirm),
+        ("confirm", "unblock", _("Projects that wait on us"), _blocked_by_us),
+        ("due", "due", _("Promises of ours that fall due"), _falling_due),
+        ("due", "instalment", _("Instalments of ours that fall due"), _instalments_due),
+        ("overdue", "overdue", _("Promised, and overdue"), _overdue),
+        ("overdue", "late", _("Instalments of ours that are late"), _instalments_late),
+    ]
 
 
 def _to_answer(own: list[int], _on: date) -> Iterable[Waiting]:
@@ -85,7 +127,7 @@ def _to_answer(own: list[int], _on: date) -> Iterable[Waiting]:
 
 def _to_reply(own: list[int], _on: date) -> Iterable[Waiting]:
     rows = Notice.objects.standing().filter(organisation__in=own, replied_on__isnull=True).order_by("sent_on")
-    for row in rows.prefetch_related("record")[:MOST]:
+    for row in with_records(rows)[:MOST]:
         yield Waiting(row, str(row.record), row.sent_on)
 
 
@@ -119,7 +161,7 @@ def _to_accept(own: list[int], _on: date) -> Iterable[Waiting]:
 
 def _to_review(own: list[int], _on: date) -> Iterable[Waiting]:
     for row in Report.objects.filter(reviewer__in=own, state=ReportState.SUBMITTED).select_related("agreement"):
-        yield Waiting(row.agreement, f"{row.get_kind_display()} · {row.agreement}", row.submitted_on)
+        yield Waiting(row, f"{row.get_kind_display()} · {row.agreement}", row.submitted_on)
     waiting = ProgressReport.objects.filter(
         state=ReportState.SUBMITTED, project__agreements__agreement__parties__organisation__in=own
     ).exclude(project__owner__in=own)
@@ -134,6 +176,45 @@ def _binding() -> Q:
 def _instalments(rows: Any) -> Iterable[Waiting]:
     joined = rows.select_related("share__party__organisation", "share__party__agreement").order_by("due_on")
     return [Waiting(row, row.share.party.agreement.name, row.due_on) for row in joined[:MOST]]
+
+
+def _instalments_due(own: list[int], on: date) -> Iterable[Waiting]:
+    last = on + timedelta(days=limit_of("FALLING_DUE_DAYS"))
+    rows = Instalment.objects.unpaid().filter(share__party__organisation__in=own, due_on__range=(on, last))
+    return _instalments(rows)
+
+
+def _instalments_late(own: list[int], on: date) -> Iterable[Waiting]:
+    return _instalments(Instalment.objects.late_on(on).filter(share__party__organisation__in=own))
+
+
+def _to_rewrite(own: list[int], _on: date) -> Iterable[Waiting]:
+    unsettled = (ReportState.DRAFT, ReportState.RETURNED)
+    for row in Report.objects.filter(organisation__in=own, state__in=unsettled).select_related("agreement")[:MOST]:
+        yield Waiting(row, f"{row.get_kind_display()} · {row.agreement}", row.decided_on)
+    again = ProgressReport.objects.filter(project__owner__in=own, state__in=unsettled).select_related("project")
+    for report in again[:MOST]:
+        yield Waiting(report.project, report.project.name, report.decided_on)
+
+
+def _applications(rows: Any) -> Iterable[Waiting]:
+    joined = rows.select_related("call").order_by("call__closes_on", "pk")[:MOST]
+    return [Waiting(row, f"{row.name} · {row.call}", row.call.closes_on) for row in joined]
+
+
+def _to_complete(own: list[int], on: date) -> Iterable[Waiting]:
+    still_open = Q(state=ApplicationState.DRAFT, call__state=CallState.OPEN, call__closes_on__gte=on)
+    rows = Application.objects.filter(still_open | Q(state=ApplicationState.TO_COMPLETE))
+    return _applications(rows.filter(organisation__in=own))
+
+
+def _to_assess(own: list[int], _on: date) -> Iterable[Waiting]:
+    waiting = (ApplicationState.SUBMITTED, ApplicationState.ELIGIBLE)
+    return _applications(Application.objects.filter(call__organisation__in=own, state__in=waiting))
+
+
+def _appeals(own: list[int], _on: date) -> Iterable[Waiting]:
+    return _applications(Application.objects.filter(call__organisation__in=own, state=ApplicationState.APPEALED))
 
 
 def _to_call(own: list[int], on: date) -> Iterable[Waiting]:

@@ -11,8 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from jisr.actors.models import Notice
 from jisr.core.acting import Acting
 from jisr.core.models import Correction, Entry, Fact
+from jisr.core.verdict import Yes
 from jisr.thread.who import labels_in_words
-from jisr.web.acts.declare import ACTS, acts_on
+from jisr.usecases.undo import BY_ACT
+from jisr.web.acts.declare import ACTS, Offered, acts_on
+from jisr.web.words import ACT_WORDS
 
 MANY = 50
 
@@ -27,22 +30,34 @@ def beside(record: Any, acting: Acting, day: date) -> dict[str, Any]:
         "acts": acts_on(record, acting),
         "files": record.attachments.all() if entrusted else record.attachments.filter(is_public=True),
         "corrections": corrections_of(record),
-        "entries": _journal(record, where) if entrusted else None,
+        "entries": _journal(record, where, acting) if entrusted else None,
     }
 
 
-def _journal(record: Any, where: dict[str, Any]) -> list[Entry]:
+def _journal(record: Any, where: dict[str, Any], acting: Acting) -> list[Entry]:
     """The last entries, the act and the mandate in the reader's words."""
     entries = list(Entry.objects.filter(**where).select_related("user").order_by("-pk")[:MANY])
     labels = labels_in_words({entry.mandate_label for entry in entries})
     for entry in entries:
         entry.words = act_words(type(record), entry.act)  # type: ignore[attr-defined]
+        entry.undo = undoing_of(record, entry.act, acting)  # type: ignore[attr-defined]
         entry.who = labels.get(entry.mandate_label) or str(entry.user or "")  # type: ignore[attr-defined]
     return entries
 
 
+def undoing_of(record: Any, act: str, acting: Acting) -> Offered | None:
+    """The button that undoes an entry, where it can be undone and the one who reads may."""
+    row = BY_ACT.get(act)
+    page = ACTS.get((type(record), row.button)) if row is not None and row.button else None
+    if page is None or not page.rule(acting, record):
+        return None
+    return Offered(page, Yes, record)
+
+
 def act_words(model: type[Any], act: str) -> str:
     """An act of the journal (``room.verb``) as its button says it; the verb itself where no page offers it."""
+    if act in ACT_WORDS:
+        return str(ACT_WORDS[act])
     verb = act.rpartition(".")[2]
     slug = verb.replace("_", "-")
     page = ACTS.get((model, slug)) or next((one for (_model, other), one in ACTS.items() if other == slug), None)

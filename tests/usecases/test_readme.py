@@ -42,7 +42,7 @@ def acts():
     for name in MODULES:
         module = importlib.import_module(name)
         for word, thing in vars(module).items():
-            if not inspect.isfunction(thing) or word.startswith("_"):
+            if not inspect.isfunction(thing) or word.startswith(("_", "may_", "is_")):
                 continue
             own = inspect.unwrap(thing)
             if own.__module__ == name and {"by", "on"} <= set(inspect.signature(own).parameters):

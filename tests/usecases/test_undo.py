@@ -7,9 +7,11 @@ from decimal import Decimal
 import pytest
 
 from jisr.actors import actions as actors
+from jisr.actors import organisations, posts
+from jisr.actors.models import Mandate
 from jisr.agreements import actions as agreements
-from jisr.agreements import payments, reporting, riders
-from jisr.agreements.models import Agreement, Report, Share
+from jisr.agreements import applying, calling, payments, reporting, riders, terms
+from jisr.agreements.models import Agreement, Call, Report, Share
 from jisr.agreements.queries import money_of
 from jisr.consultations import actions as consultations
 from jisr.consultations import texts
@@ -25,7 +27,10 @@ from jisr.projects.queries import status_of
 from jisr.services import actions as services
 from jisr.services.models import Facility
 from jisr.usecases import undo
+from jisr.usecases.attach_file import attach_file, remove_file
 from jisr.usecases.discard_draft import discard_draft, may_discard
+from jisr.usecases.keep_accounts import close_account, reopen_account
+from jisr.web.acts.declare import ACTS
 from tests import factories as made
 from tests.factories import DAY
 from tests.usecases.cast import cast
@@ -202,7 +207,169 @@ def a_draft(act):
     return scenario
 
 
+def a_term(slug):
+    """What is stated in a draft agreement, and taken out again."""
+
+    def scenario(by):
+        who = {"by": by, "on": DAY}
+        agreement = made.AgreementFactory()
+        party = made.PartyFactory(agreement=agreement)
+        share = made.ShareFactory(party=party)
+        due = {"amount": D(10), "due_on": DAY, "called_by": party.organisation, "receiver": party.organisation}
+        instalment = made.InstalmentFactory(share=made.ShareFactory(party=made.PartyFactory(agreement=agreement)))
+        state, take_out, rows = {
+            "share": (
+                lambda: agreements.add_share(made.PartyFactory(agreement=agreement), amount=D(5), **who),
+                terms.remove_share,
+                Share.objects,
+            ),
+            "instalment": (
+                lambda: agreements.add_instalment(share, **due, **who),
+                terms.remove_instalment,
+                share.instalments,
+            ),
+            "condition": (
+                lambda: agreements.add_condition(instalment, kind="document", waits_on=party.organisation, **who),
+                terms.remove_condition,
+                instalment.conditions,
+            ),
+            "obligation": (
+                lambda: agreements.add_obligation(party, name_ar="عقار", **who),
+                terms.remove_obligation,
+                agreement.obligations,
+            ),
+            "quota": (
+                lambda: agreements.set_quota(agreement, territory=made.a_region(), number=5, **who),
+                terms.remove_quota,
+                agreement.quotas,
+            ),
+            "cover": (
+                lambda: terms.cover(agreement, territory=made.a_region(), **who),
+                terms.uncover,
+                agreement.coverage,
+            ),
+        }[slug]
+        return rows.count, state, lambda row: take_out(row, **who)
+
+    return scenario
+
+
+def a_call_draft(by):
+    who = {"by": by, "on": DAY}
+    body = made.OrganisationFactory()
+    return (
+        Call.objects.count,
+        lambda: calling.draft_call(organisation=body, territory=body.territory, name_ar="طلب", **who),
+        lambda call: discard_draft(call, reason="خطأ", **who),
+    )
+
+
+def an_application_draft(by):
+    call = made.CallFactory(state="open")
+    body = made.OrganisationFactory(association=True)
+    who = {"by": by, "on": DAY}
+    return (
+        call.applications.count,
+        lambda: applying.apply_to_call(call, organisation=body, amount_asked=D(5), name_ar="م", **who),
+        lambda draft: discard_draft(draft, reason="خطأ", **who),
+    )
+
+
+def a_criterion(by):
+    call = made.CallFactory(state="draft")
+    return (
+        call.criteria.count,
+        lambda: calling.add_criterion(call, maximum=10, name_ar="أثر", by=by, on=DAY),
+        lambda one: calling.remove_criterion(one, by=by, on=DAY),
+    )
+
+
+def a_synthesis(by):
+    meeting = made.MeetingFactory()
+    return (
+        meeting.syntheses.count,
+        lambda: texts.draft_synthesis(meeting=meeting, territory=meeting.territory, by=by, on=DAY),
+        lambda draft: discard_draft(draft, reason="خطأ", by=by, on=DAY),
+    )
+
+
+def a_progress_draft(by):
+    project = made.ProjectFactory()
+    return (
+        project.reports.count,
+        lambda: projects.draft_progress(project, as_of=DAY, physical_percent=5, by=by, on=DAY),
+        lambda draft: projects.discard_progress(draft, reason="خطأ", by=by, on=DAY),
+    )
+
+
+def a_file(by):
+    visit = made.VisitFactory()
+    return (
+        visit.attachments.count,
+        lambda: attach_file(visit, data=b"%PDF-1.7 x", title="محضر", purpose="document", by=by, on=DAY),
+        lambda kept: remove_file(kept, reason="خطأ", by=by, on=DAY),
+    )
+
+
+def a_competence(by):
+    body = made.OrganisationFactory()
+    return (
+        body.competences.count,
+        lambda: organisations.add_competence(body, level="region", name_ar="اختصاص", by=by, on=DAY),
+        lambda one: organisations.remove_competence(one, reason="نص", by=by, on=DAY),
+    )
+
+
+def a_tenure(by):
+    post = made.PostFactory()
+    return (
+        lambda: post.tenures.filter(ended_on__isnull=True).count(),
+        lambda: posts.appoint(post, name_ar="شاغل", by=by, on=DAY),
+        lambda tenure: posts.end_tenure(tenure, by=by, on=DAY),
+    )
+
+
+def a_closed_account(by):
+    mandate = made.MandateFactory()
+    who = {"of": mandate.organisation, "reason": "مغادرة", "by": by, "on": DAY}
+    return (
+        lambda: type(mandate.user).objects.get(pk=mandate.user_id).is_active,
+        lambda: close_account(mandate.user, **who),
+        lambda _none: reopen_account(mandate.user, **who),
+    )
+
+
+def a_delegation(by):
+    own = made.MandateFactory().acting()
+    return (
+        lambda: Mandate.objects.valid_on(DAY).filter(delegated_by=own.mandate_id).count(),
+        lambda: posts.delegate_mandate(to=made.UserFactory(), ends_on=DAY, by=own, on=DAY),
+        lambda one: posts.end_delegation(one, reason="عودة", by=own, on=DAY),
+    )
+
+
 SCENARIOS = {
+    **{
+        f"agreements.{act}": a_term(slug)
+        for act, slug in (
+            ("add_share", "share"),
+            ("add_instalment", "instalment"),
+            ("add_condition", "condition"),
+            ("add_obligation", "obligation"),
+            ("set_quota", "quota"),
+            ("cover", "cover"),
+        )
+    },
+    "agreements.draft_call": a_call_draft,
+    "agreements.apply": an_application_draft,
+    "agreements.add_criterion": a_criterion,
+    "consultations.draft_synthesis": a_synthesis,
+    "projects.draft_progress": a_progress_draft,
+    "attach": a_file,
+    "actors.add_competence": a_competence,
+    "actors.appoint": a_tenure,
+    "actors.close_account": a_closed_account,
+    "actors.delegate_mandate": a_delegation,
     "plans.draft": a_draft("plans.draft"),
     "agreements.draft": a_draft("agreements.draft"),
     "agreements.draft_report": a_draft("agreements.draft_report"),
@@ -222,6 +389,12 @@ SCENARIOS = {
     "actors.give_mandate": a_mandate,
 }
 UNDOABLE = [row.done for row in undo.TABLE if row.undone_by]
+
+
+def test_every_row_that_can_be_undone_has_its_button_or_its_own_page():
+    offered = {slug for _model, slug in ACTS}
+    assert [row.done for row in undo.TABLE if row.button and row.button not in offered] == []
+    assert [row.done for row in undo.TABLE if row.undone_by and not row.button and "families." not in row.done] == []
 
 
 def test_every_row_that_can_be_undone_has_a_scenario():

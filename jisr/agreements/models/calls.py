@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from jisr.actors.enums import Role
 from jisr.actors.models import Organisation
 from jisr.agreements.enums import ApplicationState, CallState
 from jisr.agreements.models.agreements import Agreement
@@ -106,8 +107,10 @@ class Application(Named, Record):
     @classmethod
     def entrusted_q(cls, acting: Acting) -> Q:
         """A draft is the association's own: who calls sees it once it is submitted."""
-        own = Q(organisation=acting.organisation_id or 0)
-        return super().entrusted_q(acting) & (~Q(state=ApplicationState.DRAFT) | own)
+        entrusted = super().entrusted_q(acting)
+        if acting.role == Role.IMPORT:
+            return entrusted
+        return entrusted & (~Q(state=ApplicationState.DRAFT) | Q(organisation=acting.organisation_id or 0))
 
 
 class Score(models.Model):

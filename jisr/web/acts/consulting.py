@@ -111,6 +111,11 @@ def _may_answer_appeal(acting: Acting, record: Contribution) -> Verdict:
     return may_act_on(acting, "answer_contribution", record)
 
 
+def _next_level(record: Contribution, _acting: Acting) -> dict[str, Any]:
+    """The body above the one that has the constraint, where it stands under one."""
+    return {"to": record.owner.parent_id} if record.owner is not None and record.owner.parent_id else {}
+
+
 def _may_appeal(acting: Acting, record: Contribution) -> Verdict:
     answer = getattr(record, "answer", None)
     if answer is None:
@@ -191,6 +196,7 @@ for page in (
         lambda acting, record: may_escalate(record, acting),
         actions.escalate,
         _("The constraint has a new owner."),
+        initial=_next_level,
     ),
 ):
     act_page(page)

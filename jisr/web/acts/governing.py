@@ -25,6 +25,7 @@ from jisr.web.acts.consulting import NamedForm, named
 from jisr.web.acts.declare import ActPage, act_page
 from jisr.web.acts.forms import ActForm, DayField, LongText, Pick, PlaceField, WholeField, form_of
 from jisr.web.acts.rows import children, organisations, own_organisation
+from jisr.web.invitations import invite
 
 for model in (
     Agreement,
@@ -63,16 +64,25 @@ class MandateForm(ActForm):
     holding = forms.ChoiceField(
         label=_("How it is held"), choices=[one for one in Holding.choices if one[0] != Holding.DELEGATED]
     )
+    post = Pick(children("posts"), label=_("In which post"), required=False)
+    starts_on = DayField(label=_("From"), required=False)
     ends_on = DayField(label=_("To"), required=False)
 
 
 def _give_mandate(
     record: Organisation, *, by: Acting, on: date, email: str, name_ar: str, role: str, **given: Any
-) -> None:
+) -> Mandate:
+    given = {name: value for name, value in given.items() if value is not None}
     user = User.objects.filter(email__iexact=email).first()
     if user is None:
         user = User.objects.create_user(email, name_ar=name_ar, is_example=by.is_example)
-    actions.give_mandate(user=user, role=Role(role), organisation=record, by=by, on=on, **given)
+    return actions.give_mandate(user=user, role=Role(role), organisation=record, by=by, on=on, **given)
+
+
+def _invited(request: Any, _record: Organisation, mandate: Mandate) -> None:
+    """Who never signed in gets the letter with which the account begins."""
+    if not mandate.user.last_login:
+        invite(request, mandate.user)
 
 
 def _mandates(record: Organisation, _acting: Acting) -> Any:
@@ -110,7 +120,8 @@ for page in (
         MandateForm,
         lambda acting, _record: may_do(acting, "give_mandate"),
         _give_mandate,
-        _("The mandate is given. The person sets a password with “I forgot my password”."),
+        _("The mandate is given."),
+        after=_invited,
     ),
     ActPage(
         "revoke",

@@ -71,14 +71,10 @@ PlanForm = type(
 )
 
 
-def _change(record: Action, **given: Any) -> None:
-    """Only what was filled in changes."""
-    kept = {
-        key: value for key, value in given.items() if key in {"by", "on"} or (value not in (None, "") and value != [])
-    }
-    actions.change_action(
-        record, **{key: list(value) if hasattr(value, "model") else value for key, value in kept.items()}
-    )
+def _stands(record: Action, _acting: Acting) -> dict[str, Any]:
+    """The action as it stands, to be changed."""
+    many = {name: getattr(record, name).all() for name in ("partners", "territories", "target_groups")}
+    return {name: getattr(record, name) for name in {**named(), **_action_fields()} if name not in many} | many
 
 
 def _writes(acting: Acting, record: Action) -> Verdict:
@@ -128,11 +124,11 @@ for page in (
         "change",
         Action,
         _("Change the action"),
-        type("ChangeActionForm", (NamedForm,), {**_action_fields()}),
+        type("ChangeActionForm", (NamedForm,), {**named(), **_action_fields()}),
         _writes,
-        _change,
+        actions.change_action,
         _("The action is changed."),
-        intro=_("Fill in only what changes."),
+        initial=_stands,
     ),
     ActPage(
         "serve",

@@ -52,6 +52,8 @@ class RiderForm(ActForm):
             now = formats.number(quota.number)
             self._ask(f"quota_{quota.pk}", number, now, Change("quota", None, quota=quota))
 
+        self.order_fields([*self.changes, *(name for name in self.base_fields if name != "reason"), "reason"])
+
     def _ask_instalment(self, one: Instalment) -> None:
         amount = AmountField(label=_("Amount of the instalment %(one)s") % {"one": one}, required=False)
         of = Change("instalment_amount", None, instalment=one)

@@ -1,6 +1,7 @@
 """Every list, by the word in its address. A new list is a new module here, and its line below."""
 
 from jisr.web.lists.agreements import AGREEMENTS
+from jisr.web.lists.calls import CALLS
 from jisr.web.lists.commitments import COMMITMENTS
 from jisr.web.lists.contributions import CONTRIBUTIONS
 from jisr.web.lists.facilities import FACILITIES
@@ -22,6 +23,7 @@ LISTINGS = {
         PLANS,
         ACTIONS,
         AGREEMENTS,
+        CALLS,
         PROJECTS,
         FACILITIES,
         OFFERS,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -12,6 +14,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
+from jisr.agreements.riders import FIELD_WORDS as RIDER_WORDS
 from jisr.consultations.models import Contribution
 from jisr.core import formats
 from jisr.core.models import Named
@@ -21,6 +24,7 @@ from jisr.indicators.models import Value
 from jisr.web import states
 from jisr.web.dating import dated
 from jisr.web.kinds import KINDS, address_in, address_of, kind_of
+from jisr.web.words import ACT_WORDS
 
 register = template.Library()
 
@@ -294,3 +298,28 @@ def address_or_file(record: Any) -> str:
     if isinstance(record, Leg):
         return reverse("web:referral", args=[record.pk])
     return address_of(record) if record is not None and kind_of(record) else reverse("web:my_organisation")
+
+
+@register.filter
+def rider_words(field: str) -> str:
+    """What a rider changed, in words."""
+    return str(RIDER_WORDS.get(field, field))
+
+
+@register.filter
+def rider_value(change: Any, side: str) -> SafeString:
+    """What stood before or after: an amount, a day, a number or words."""
+    value = getattr(change, side)
+    if not value:
+        return mark_safe("–")
+    if change.field in ("share", "instalment_amount", "stated_amount"):
+        return money(Decimal(value))
+    if change.field.endswith("_on"):
+        return day(date.fromisoformat(value))
+    return format_html("<bdi>{}</bdi>", value)
+
+
+@register.filter
+def act_words(act: str) -> str:
+    """What an entry of the journal is called."""
+    return str(ACT_WORDS.get(act, act.rpartition(".")[2].replace("_", " ")))

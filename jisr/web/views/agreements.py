@@ -68,7 +68,7 @@ def call(request: Any, reference: str) -> HttpResponse:
     applications = record.applications.visible_to(request.acting).select_related("organisation", "territory")
     judges = bool(may_act_on(request.acting, "assess_application", record))
     marks = marks_of(applications) if judges else {}
-    rows = [{"application": one, "marks": marks.get(one.pk)} for one in applications]
+    rows: list[dict[str, Any]] = [{"application": one, "marks": marks.get(one.pk)} for one in applications]
     context = {
         "call": record,
         "criteria": record.criteria.all(),

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_POST
 
 from jisr.actors.actions import may_reply, reply_to_notice
 from jisr.actors.models import Mandate, Notice, Organisation
-from jisr.agreements.ledger import ledger_of_body
-from jisr.commitments.models import Commitment
-from jisr.consultations.models import Contribution
+from jisr.actors.permissions import may_do
 from jisr.core.verdict import require
-from jisr.thread.waiting import waiting_on
+from jisr.thread.waiting import by_kind, waiting_on
 from jisr.web.acts.declare import acts_that_begin
+from jisr.web.drafts import forget_typed, signed_in, typed_before
+from jisr.web.views.bodies import file_of
 
 
 @login_required
@@ -27,7 +27,8 @@ def desk(request: Any) -> HttpResponse:
     mandates = Mandate.objects.valid_on(request.day).filter(user=request.user)
     context = {
         "mandates": mandates.select_related("organisation", "territory"),
-        "groups": waiting_on(request.acting, request.day),
+        "kinds": by_kind(waiting_on(request.acting, request.day)),
+        "administers": bool(may_do(request.acting, "keep_accounts")),
         "begin": acts_that_begin(request.acting),
     }
     return render(request, "web/desk.html", context)
@@ -51,29 +52,19 @@ def my_organisation(request: Any) -> HttpResponse:
     For an association it is the one file that the three institutions share with it.
     """
     body = get_object_or_404(Organisation, pk=request.acting.organisation_id)
-    context = {
-        "organisation": body,
-        "interlocutor": getattr(body, "interlocutor", None),
-        "lines": ledger_of_body(body, on=request.day),
-        "constraints": Contribution.objects.visible_to(request.acting)
-        .filter(organisation=body)
-        .select_related("answer"),
-        "commitments": Commitment.objects.visible_to(request.acting).filter(owner=body),
-        "reports": body.reports.select_related("agreement", "reviewer"),
-        "notices": Notice.objects.standing().filter(organisation=body).select_related("organisation"),
-    }
-    return render(request, "web/my_organisation.html", context)
+    return render(request, "web/my_organisation.html", file_of(body, request))
 
 
-@login_required
+@signed_in
 def reply(request: Any, number: int) -> HttpResponse:
     """The reply of the body named, beside what speaks against it."""
     visible = Notice.objects.visible_to(request.acting, on=request.day)
     notice = get_object_or_404(visible.select_related("organisation"), pk=number)
     require(may_reply(notice, request.acting))
-    typed = request.POST.get("reply", "").strip()
+    typed = request.POST.get("reply", typed_before(request).get("reply", "")).strip()
     if request.method == "POST" and 0 < len(typed) <= 2000:
         reply_to_notice(notice, reply=typed, by=request.acting, on=request.day)
+        forget_typed(request)
         messages.success(request, _("Your reply stands beside it from now on."))
         return redirect("web:my_organisation")
     wrong = _("Write a reply of at most 2,000 signs.") if request.method == "POST" else ""

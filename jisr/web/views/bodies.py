@@ -1,0 +1,101 @@
+"""One file of a body for the three institutions, and the pages of those who keep bodies and accounts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import Prefetch, Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from jisr.actors.models import Mandate, Notice, Organisation, User
+from jisr.actors.permissions import may_do
+from jisr.agreements.ledger import ledger_of_body
+from jisr.agreements.models import Agreement, Application, Condition
+from jisr.commitments.models import Commitment
+from jisr.consultations.models import Contribution
+from jisr.core.enums import Language
+from jisr.core.models import Entry
+from jisr.core.verdict import require
+from jisr.thread.reading import with_records
+
+ON_A_PAGE = 50
+LAST = 20
+
+
+def file_of(body: Organisation, request: Any) -> dict[str, Any]:
+    """The body's one file: where each instalment is, since when and which paper is missing; what it said, promised,
+
+    reported and asked for; its one interlocutor. As far as the reader may see it.
+    """
+    acting = request.acting
+    lines = ledger_of_body(body, on=request.day)
+    waiting = Condition.objects.filter(instalment__in=[row.line.instalment for row in lines], met_on__isnull=True)
+    missing: dict[int, list[Condition]] = {}
+    for condition in waiting.select_related("waits_on"):
+        missing.setdefault(condition.instalment_id, []).append(condition)
+    agreements = Agreement.objects.visible_to(acting).filter(pk__in=body.party_to.values("agreement"))
+    said = Contribution.objects.visible_to(acting).filter(organisation=body)
+    return {
+        "organisation": body,
+        "interlocutor": getattr(body, "interlocutor", None),
+        "rows": [{"row": row, "missing": missing.get(row.line.instalment.pk, [])} for row in lines],
+        "agreements": agreements.select_related("territory"),
+        "constraints": said.select_related("answer", "owner").prefetch_related("escalations__to_owner"),
+        "commitments": Commitment.objects.visible_to(acting).filter(owner=body),
+        "reports": body.reports.visible_to(acting).select_related("agreement", "reviewer"),
+        "applications": Application.objects.visible_to(acting).filter(organisation=body).select_related("call"),
+        "notices": with_records(Notice.objects.standing().filter(organisation=body).select_related("organisation")),
+        "is_own": acting.organisation_id in (body.pk, body.parent_id),
+    }
+
+
+@login_required
+def body_file(request: Any, reference: str) -> HttpResponse:
+    """The file of an association or any body, for those in whose charge it lies."""
+    entrusted = Organisation.objects.entrusted_to(request.acting).select_related("territory")
+    body = get_object_or_404(entrusted, reference=reference)
+    return render(request, "web/my_organisation.html", file_of(body, request))
+
+
+@login_required
+def administration(request: Any) -> HttpResponse:
+    """Every account of the world one administers, with its mandates: who is invited, who signs in, who no longer may."""
+    require(may_do(request.acting, "keep_accounts"))
+    typed = request.GET.get("q", "").strip()[:100]
+    mandates = Mandate.objects.select_related("organisation", "territory", "post").order_by("-pk")
+    users = User.objects.filter(is_example=request.acting.is_example).order_by("email")
+    if typed:
+        named = Q(email__icontains=typed) | Q(name_ar__icontains=typed) | Q(name_fr__icontains=typed)
+        body = Q(mandates__organisation__name_ar__icontains=typed) | Q(mandates__organisation__name_fr__icontains=typed)
+        users = users.filter(named | body).distinct()
+    page = Paginator(users.prefetch_related(Prefetch("mandates", queryset=mandates)), ON_A_PAGE)
+    context = {"page": page.get_page(request.GET.get("page")), "typed": typed, "total": page.count}
+    return render(request, "web/administration.html", context)
+
+
+@login_required
+def account(request: Any) -> HttpResponse:
+    """My account: how I am called, my language, how I sign in, what was delegated, what I last did."""
+    user = request.user
+    if request.method == "POST":
+        given = {name: request.POST.get(name, "").strip()[:150] for name in ("name_ar", "name_fr")}
+        language = request.POST.get("language", "")
+        if any(given.values()) and language in Language.values:
+            User.objects.filter(pk=user.pk).update(language=language, **given)
+            messages.success(request, _("Your account is changed."))
+            return redirect("web:account")
+        messages.error(request, _("Give a name in Arabic or in French."))
+    mandates = user.mandates.select_related("organisation", "territory", "delegated_by__user").order_by("-pk")
+    given_on = Mandate.objects.filter(delegated_by__user=user, revoked_on__isnull=True).select_related("user")
+    context = {
+        "mandates": mandates,
+        "delegated": given_on.select_related("organisation", "territory"),
+        "languages_spoken": Language.choices,
+        "acts": Entry.objects.filter(user=user).order_by("-pk")[:LAST],
+    }
+    return render(request, "web/account.html", context)
