@@ -1,10 +1,11 @@
-"""A CSV file by columns, and the faults met while its cells are read."""
+"""A table of an office by columns, and the faults met while its cells are read."""
 
 from __future__ import annotations
 
 import csv
 import io
 import math
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -14,9 +15,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jisr.engines.shell import BadInput, Fault
+from jisr.engines.tables.amounts import fold_digits
+from jisr.engines.tables.fields import parse_text
+from jisr.engines.tables.grids import open_grids
+from jisr.engines.tables.headers import fold_header
+from jisr.engines.tables.sources import Source, encoding_of, separator_of
+from jisr.engines.tables.vocabulary import labels_of
 
 Floats = NDArray[np.float64]
-MOST_FAULTS = 1000
+MOST_FAULTS, SAMPLE = 1000, 131_072
+FOREIGN = (b"%PDF", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"SQLite format 3")
+
+# The columns of these files that the shared table of headers knows under other names, and those it does not know.
+OFFICES = {"id": ("unique_id", "code"), "demand": ("count",), "price": (), "existing": (), "cost": ()}
+LABELS = {
+    "demand": ("population", "people", "personnes", "besoin", "السكان", "الساكنة", "عدد السكان"),
+    "price": ("prix", "coût", "الثمن", "الكلفة", "التكلفة"),
+    "cost": ("coût", "temps", "minutes", "الكلفة", "المدة"),
+    "existing": ("existant", "قائم", "موجود"),
+}
+_THOUSANDS = re.compile("(?<=\\d)[ \u00a0\u202f](?=\\d{3}(?!\\d))")
 
 
 def opened(path: str | Path) -> BinaryIO:
@@ -39,23 +57,38 @@ def shown(path: str | Path) -> str:
 
 
 def read_sheet(path: str | Path) -> Sheet:
-    """Read a whole CSV file: UTF-8, comma, semicolon or tab, first row = names of the columns."""
+    """Read a whole table: CSV in any usual encoding and separator, XLSX or Parquet; first row = names of the columns."""
     with opened(path) as source:
         return sheet_of(source.read(), shown(path))
 
 
 def sheet_of(data: bytes, name: str) -> Sheet:
-    """The sheet that the bytes of the file ``name`` hold."""
+    """The sheet that the bytes of the file ``name`` hold; of a workbook the first one that holds something."""
+    if data.startswith((b"PK\x03\x04", b"PAR1", *FOREIGN)):
+        return _sheet_of_grids(Source(name, content=data))
+    source = Source(name, content=data)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode(encoding_of(source)) if data else ""
     except UnicodeDecodeError as broken:
-        raise BadInput(Fault("NOT_UTF8", f"is not UTF-8 text (byte {broken.start + 1})", name)) from broken
-    return Sheet.from_text(text, name)
+        raise BadInput(Fault("NOT_TEXT", f"is no text (byte {broken.start + 1})", name)) from broken
+    return Sheet.from_text(text.removeprefix("\ufeff"), name)
 
 
-def separator_of(header: str) -> str:
-    """The sign between the columns, told from the first row."""
-    return next((sign for sign in (",", ";", "\t") if sign in header), ",")
+def _sheet_of_grids(source: Source) -> Sheet:
+    """The first sheet of a workbook or Parquet file; its rows keep their numbers."""
+    for grid in open_grids(source):
+        found = [(number, [parse_text(cell) or "" for cell in cells]) for number, cells in grid.rows]
+        filled = [(number, cells) for number, cells in found if any(cells)]
+        if filled:
+            header, width = filled[0][1], max(at + 1 for at, cell in enumerate(filled[0][1]) if cell)
+            records = [(number, [*cells, *[""] * width]) for number, cells in filled]
+            long = [number for number, cells in filled if any(cells[width:])]
+            if long:
+                text = f"has more cells than the first row, which has {width}"
+                raise BadInput(Fault("ROW_LENGTH", text, source.name, row) for row in long[:MOST_FAULTS])
+            rows = [number for number, _ in records[1:]]
+            return Sheet.from_cells(source.name, header[:width], [cells[:width] for _, cells in records[1:]], rows)
+    raise BadInput(Fault("EMPTY_FILE", "has no row with the names of the columns", source.name, row=1))
 
 
 class Sheet:
@@ -64,13 +97,14 @@ class Sheet:
     def __init__(self, name: str, columns: dict[str, Sequence[str]], rows: Sequence[int], separator: str) -> None:
         self.name, self.rows, self.faults = name, rows, list[Fault]()
         self._columns, self._separator = columns, separator
+        self._by_label: dict[str, str | None] = {}
 
     @classmethod
     def from_text(cls, text: str, name: str) -> Sheet:
         """Split ``text`` into columns; rows without any content are passed over."""
         if "\x00" in text:
             raise BadInput(Fault("NOT_TEXT", "holds a zero byte and is no CSV text", name))
-        separator = separator_of(text.partition("\n")[0])
+        separator = separator_of(text[:SAMPLE])
         try:
             records = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
         except csv.Error as broken:
@@ -83,14 +117,28 @@ class Sheet:
         if faults:
             raise BadInput(_first(faults))
         kept = records[1:] if len(rows) == len(records) - 1 else [records[i - 1] for i in rows]
-        columns = zip(*kept, strict=True) if kept else iter([()] * len(header))
+        return cls.from_cells(name, header, kept, rows, separator)
+
+    @classmethod
+    def from_cells(
+        cls,
+        name: str,
+        header: Sequence[str],
+        records: Sequence[Sequence[str]],
+        rows: Sequence[int],
+        separator: str = "",
+    ) -> Sheet:
+        """A sheet of equally long ``records`` under ``header``; ``rows`` are their numbers in the file."""
+        if faults := _header_faults(header, name):
+            raise BadInput(_first(faults))
+        columns = zip(*records, strict=True) if records else iter([()] * len(header))
         return cls(name, dict(zip(header, columns, strict=True)), rows, separator)
 
     def __len__(self) -> int:
         return len(self.rows)
 
     def has(self, column: str) -> bool:
-        """Whether the file has this column (small or capital letters alike)."""
+        """Whether the file has this column (small or capital letters alike, or as offices name it in three languages)."""
         return self._named(column) is not None
 
     def fault(self, code: str, text: str, *, at: int | None = None, column: str = "", **values: Any) -> None:
@@ -149,7 +197,13 @@ class Sheet:
     def _named(self, column: str) -> str | None:
         if column in self._columns:
             return column
-        return next((name for name in self._columns if name.lower() == column.lower()), None)
+        if column.lower() not in self._by_label:
+            known = {fold_header(label) for of in OFFICES.get(column, (column,)) for label in labels_of(of)}
+            known |= {fold_header(column), *map(fold_header, LABELS.get(column, ()))}
+            found = next((name for name in self._columns if name.lower() == column.lower()), None)
+            fits = next((name for name in self._columns if fold_header(name) in known), None)
+            self._by_label[column.lower()] = found or fits
+        return self._by_label[column.lower()]
 
     def _plain_floats(self, cells: Sequence[str]) -> Floats | None:
         """The quick way, when every cell is a plain finite number."""
@@ -176,7 +230,12 @@ class Sheet:
 
     def _reader(self) -> Callable[[str], float | None]:
         decimal_comma = self._separator != ","
-        return lambda cell: number_in(cell.replace(",", ".") if decimal_comma else cell)
+
+        def read(cell: str) -> float | None:
+            plain = _THOUSANDS.sub("", fold_digits(cell))
+            return number_in(plain.replace(",", ".") if decimal_comma else plain)
+
+        return read
 
 
 def number_in(cell: str) -> float | None:

@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jisr.engines.access.cost.quick import Pairs, quick_pairs
-from jisr.engines.access.cost.sheet import Sheet, opened, separator_of, sheet_of, shown
+from jisr.engines.access.cost.sheet import Sheet, opened, sheet_of, shown
 from jisr.engines.access.cost.sparse import Costs, costs_from_pairs, rising
+from jisr.engines.tables.sources import separator_of
 
 COLUMNS = ("origin", "destination", "cost")
 
