@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.contenttypes.prefetch import GenericPrefetch
 from django.db.models import QuerySet
 
+from jisr.actors.models import Notice
 from jisr.agreements.models import Instalment, Payment
 from jisr.core.acting import Acting
 
@@ -31,3 +33,9 @@ def visible(model: type[Any], keys: Iterable[int], acting: Acting) -> Seen:
     else:
         rows = model.objects.visible_to(acting).filter(pk__in=wanted)
     return {row.pk: row for row in rows.select_related(*RELATED.get(model._meta.model_name or "", ())).order_by("pk")}
+
+
+def with_records(notices: QuerySet[Notice]) -> QuerySet[Notice]:
+    """The same notices, each with the record it is about and what that record's name is made of; a query a kind."""
+    named = Instalment._base_manager.select_related("share__party__organisation", "share__party__agreement")
+    return notices.prefetch_related(GenericPrefetch("record", [named]))
