@@ -46,12 +46,15 @@ class Money:
     counted_above: int = 0
 
     def __add__(self, other: Money) -> Money:
-        return Money(**{part.name: getattr(self, part.name) + getattr(other, part.name) for part in fields(Money)})
+        return Money(*(getattr(self, name) + getattr(other, name) for name in PARTS))
 
     @property
     def is_known(self) -> bool:
         """Whether anything is known of what was promised, and of what was paid of it."""
         return self.promised > self.unknown
+
+
+PARTS = tuple(part.name for part in fields(Money))
 
 
 @dataclass
@@ -62,6 +65,10 @@ class Counted:
     money: Money
     parts: list[tuple[int, Decimal]] = field(default_factory=list)
 
+    def reaches(self, span: Span) -> bool:
+        """Whether anything of it may count in a territory."""
+        return self.span[0] <= span[1] and span[0] <= self.span[1]
+
     def within(self, span: Span) -> Money:
         """What of it counts in a territory: all where it holds the whole coverage, else only the stated parts."""
         whole = span[0] <= self.span[0] and self.span[1] <= span[1]
@@ -71,8 +78,7 @@ class Counted:
         part = sum(inside, NOTHING)
         if inside:
             return Money(promised=part, unknown=part, agreements=1)
-        reaches = self.span[0] <= span[1] and span[0] <= self.span[1]
-        return Money(counted_above=int(reaches))
+        return Money(counted_above=int(self.reaches(span)))
 
 
 def money_of(territory: Territory | None, *, acting: Acting, on: date, example: bool = False) -> Money:
@@ -92,7 +98,7 @@ def moneys_of(
     agreements = Agreement.objects.visible_to(acting).filter(state__in=AgreementState.WAS_BINDING)
     agreements = agreements.exclude(kind="framework").filter(_reaching(spans, example=example))
     counted = counted_money(agreements, on=on)
-    return [sum((row.within(span) for row in counted.values()), Money()) for span in spans]
+    return [sum((row.within(span) for row in counted.values() if row.reaches(span)), Money()) for span in spans]
 
 
 def span_of(territory: Territory | None) -> Span:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any, cast
 
-from django.db.models import Sum
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
 from django.utils.translation import gettext as _
 
 from jisr.core.acting import Acting
@@ -35,62 +36,96 @@ def standings(*, span: tuple[int, int], acting: Acting, example: bool) -> list[S
     Of several targets of one indicator in one territory, the one that the last value is measured against is the
     first that is not before it.
     """
-    chosen = Target.objects.filter(
-        territory__tree_start__range=span,
-        territory__is_example=example,
-        indicator__in=Indicator.objects.visible_to(acting),
-    ).select_related("indicator", "territory")
-    targets = list(chosen)
-    values = _last_values(targets, acting)
+    targets = _targets(span, acting, example)
+    last = Value.objects.filter(pk__in=_last_values(targets, acting)).select_related("period")
+    values = {(row.indicator_id, row.territory_id): row for row in last}
     grouped: dict[tuple[int, int], list[Target]] = {}
-    for target in targets:
+    for target in targets.select_related("indicator", "territory"):
         grouped.setdefault((target.indicator_id, target.territory_id), []).append(target)
     return [_standing(group, values.get(key)) for key, group in grouped.items()]
 
 
-def _last_values(targets: Iterable[Target], acting: Acting) -> dict[tuple[int, int], Value]:
-    """The last total that stands, by indicator and territory."""
-    rows = Value.objects.visible_to(acting).filter(
-        indicator__in={target.indicator_id for target in targets},
-        territory__in={target.territory_id for target in targets},
-        category__isnull=True,
-        replaced_by__isnull=True,
-    )
-    ordered = rows.select_related("period").order_by("period__ends_on", "pk")
-    return {(row.indicator_id, row.territory_id): row for row in ordered}
+def tracks(*, span: tuple[int, int], acting: Acting, example: bool) -> list[tuple[int, bool | None]]:
+    """The verdicts of the same standings alone, each with its place in the tree, in two queries of plain values."""
+    targets = _targets(span, acting, example)
+    last = Value.objects.filter(pk__in=_last_values(targets, acting))
+    measured = {
+        (indicator, territory): (_number(*parts), day)
+        for indicator, territory, day, *parts in last.values_list(
+            "indicator", "territory", "period__ends_on", "amount", "numerator", "denominator"
+        )
+    }
+    grouped: dict[tuple[int, int, int, str], list[Any]] = {}
+    for row in targets.values_list(
+        "indicator", "territory", "territory__tree_start", "indicator__direction", *AIMED, named=True
+    ):
+        grouped.setdefault(row[:4], []).append(row)
+    found = []
+    for (indicator, territory, start, direction), aims in grouped.items():
+        number, day = measured.get((indicator, territory), (None, None))
+        track = None if number is None or day is None else _judged(aims, number, day, direction)[2]
+        found.append((start, track))
+    return found
+
+
+AIMED = ("value", "due_on", "baseline", "baseline_on")
+
+
+def _targets(span: tuple[int, int], acting: Acting, example: bool) -> QuerySet[Target]:
+    return Target.objects.filter(
+        territory__tree_start__range=span,
+        territory__is_example=example,
+        indicator__in=Indicator.objects.visible_to(acting),
+    ).order_by("due_on", "pk")
+
+
+def _last_values(targets: QuerySet[Target], acting: Acting) -> QuerySet[Target, Any]:
+    """The last total that stands of each series that has a target: only these leave the database."""
+    stands = Value.objects.visible_to(acting).filter(category__isnull=True, replaced_by__isnull=True)
+    series = stands.filter(indicator=OuterRef("indicator"), territory=OuterRef("territory"))
+    last = series.order_by("-period__ends_on", "-pk").values("pk")[:1]
+    return targets.order_by().values_list(Subquery(last), flat=True)
+
+
+def _number(amount: Decimal | None, numerator: Decimal | None, denominator: Decimal | None) -> Decimal | None:
+    """A value from its parts, as ``Value.number``."""
+    if amount is not None:
+        return amount
+    return numerator / denominator if numerator is not None and denominator else None
 
 
 def _standing(targets: list[Target], value: Value | None) -> Standing:
     if value is None or value.number is None:
         return Standing(targets[0], None, None, None)
-    measured_on = value.period.ends_on
-    target = next((row for row in targets if row.due_on >= measured_on), targets[-1])
-    expected = expected_by(target, measured_on)
-    return Standing(target, value, expected, _reached(target, value.number, expected))
+    direction = targets[0].indicator.direction
+    target, expected, on_track = _judged(targets, value.number, value.period.ends_on, direction)
+    return Standing(target, value, expected, on_track)
 
 
-def _reached(target: Target, number: Decimal, expected: Decimal | None) -> bool | None:
-    up = target.indicator.direction == Direction.UP
-    if (number >= target.value) if up else (number <= target.value):
-        return True
-    if expected is None:
-        return None
-    return bool(number >= expected) if up else bool(number <= expected)
+def _judged(aims: Sequence[Any], number: Decimal, day: date, direction: str) -> tuple[Any, Decimal | None, bool | None]:
+    """The target that a number of a day is measured against, what was to be expected by then, and the verdict."""
+    aim = next((row for row in aims if row.due_on >= day), aims[-1])
+    expected = expected_by(aim, day)
+    if direction == Direction.UP:
+        reached, nearly = number >= aim.value, expected is not None and number >= expected
+    else:
+        reached, nearly = number <= aim.value, expected is not None and number <= expected
+    return aim, expected, True if reached else None if expected is None else nearly
 
 
-def expected_by(target: Target, day: date) -> Decimal | None:
+def expected_by(target: Any, day: date) -> Decimal | None:
     """What the value should be on the day, on a straight line from the baseline to the target.
 
     The target itself from its date on; None before it when no baseline is known.
     """
     if day >= target.due_on:
-        return target.value
+        return cast("Decimal", target.value)
     if target.baseline is None or target.baseline_on is None:
         return None
     if day <= target.baseline_on:
-        return target.baseline
+        return cast("Decimal", target.baseline)
     passed = Decimal((day - target.baseline_on).days) / Decimal((target.due_on - target.baseline_on).days)
-    return target.baseline + (target.value - target.baseline) * passed
+    return cast("Decimal", target.baseline + (target.value - target.baseline) * passed)
 
 
 @dataclass(frozen=True)

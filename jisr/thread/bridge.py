@@ -19,7 +19,7 @@ from jisr.consultations.models import Contribution
 from jisr.core.acting import Acting
 from jisr.families.enums import LegState
 from jisr.families.models import Leg
-from jisr.indicators.queries import standings
+from jisr.indicators.queries import tracks
 from jisr.plans.enums import PlanState
 from jisr.plans.models import Action
 from jisr.projects.models import Project
@@ -199,11 +199,8 @@ class _Reader:
 
     def measured(self) -> list[Station]:
         """On track, of the indicators with a target."""
-        rows = standings(span=self._bounds(), acting=self.acting, example=self.example)
-        tallies = (
-            Tally(row.target.territory.tree_start, 1, int(row.on_track is True), int(row.on_track is None))
-            for row in rows
-        )
+        rows = tracks(span=self._bounds(), acting=self.acting, example=self.example)
+        tallies = (Tally(start, 1, int(track is True), int(track is None)) for start, track in rows)
         return self._stations(Key.MEASURED, tallies)
 
 

@@ -24,6 +24,8 @@ def indicator(request: Any, reference: str) -> HttpResponse:
         .select_related("territory", "period", "category__dimension", "source")
         .order_by("territory__tree_start", "period__starts_on", "pk")
     )
+    for one in values:
+        one.indicator = record  # the page names the unit of each value
     targets = {one.territory_id: one for one in record.targets.select_related("territory", "source")}
     context = {
         "indicator": record,
