@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from jisr.actors.models import Trainee
 from jisr.agreements.models import Agreement, SteeringSession
 from jisr.consultations.models import Contribution, Meeting
 from jisr.core.acting import Acting
@@ -11,6 +12,7 @@ from jisr.documents.action_sheet.query import action_file
 from jisr.documents.action_sheet.words import action_paper
 from jisr.documents.agreement_sheet.query import agreement_file
 from jisr.documents.agreement_sheet.words import agreement_paper
+from jisr.documents.certificate.words import certificate_paper
 from jisr.documents.commitment_list.query import commitment_file
 from jisr.documents.commitment_list.words import commitment_paper
 from jisr.documents.contribution_receipt.words import receipt_paper
@@ -104,6 +106,15 @@ def print_request(
         return request_paper(request, code=code, address=address, acting=acting, on=on, cndp=cndp)
 
     return typeset(told_in(language, tell), "request_receipt")
+
+
+def print_certificate(trainee: Trainee, *, address: str, acting: Acting, on: date, language: str) -> bytes:
+    """The certificate of someone who attended a training session."""
+
+    def tell() -> Paper:
+        return certificate_paper(trainee, address=address, acting=acting, on=on)
+
+    return typeset(told_in(language, tell), "certificate")
 
 
 def _made(paper: Paper, kind: str, form: str) -> bytes:

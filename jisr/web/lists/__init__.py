@@ -12,6 +12,7 @@ from jisr.web.lists.plans import ACTIONS, PLANS
 from jisr.web.lists.projects import PROJECTS
 from jisr.web.lists.services import OFFERS
 from jisr.web.lists.strategies import OBJECTIVES, PROGRAMMES, STRATEGIES
+from jisr.web.lists.training import TRAINING
 
 LISTINGS = {
     one.slug: one
@@ -32,5 +33,6 @@ LISTINGS = {
         STRATEGIES,
         OBJECTIVES,
         PROGRAMMES,
+        TRAINING,
     )
 }

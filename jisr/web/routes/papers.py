@@ -20,5 +20,6 @@ urlpatterns: list[URLPattern] = [
     path("actions/<str:reference>/sheet.<str:form>", documents.action_sheet, name="action_sheet"),
     path("meetings/<str:reference>/minutes.<str:form>", documents.minutes, name="minutes"),
     path("contributions/<str:reference>/receipt.pdf", documents.contribution_receipt, name="contribution_receipt"),
+    path("training/<str:reference>/<int:number>/certificate.pdf", documents.certificate, name="certificate"),
     path("requests/<str:reference>/receipt.pdf", documents.request_receipt, name="request_receipt"),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -84,9 +85,13 @@ def training(request: Any, reference: str) -> HttpResponse:
     visible = TrainingSession.objects.visible_to(request.acting).select_related("organisation", "territory")
     record = get_object_or_404(visible, reference=reference)
     entrusted = TrainingSession.objects.entrusted_to(request.acting).filter(pk=record.pk).exists()
+    sent = record.trainees.select_related("organisation")
+    if not entrusted:  # a body sees those it sent
+        own = request.acting.organisation_id or 0
+        sent = sent.filter(Q(organisation=own) | Q(organisation__parent=own))
     context = {
         "session": record,
-        "trainees": record.trainees.select_related("organisation") if entrusted else None,
+        "trainees": sent if request.acting.has_mandate else None,
         "enrolled": record.trainees.count(),
         **beside(record, request.acting, request.day),
     }

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
-from jisr.actors.models import Organisation
+from jisr.actors.models import Organisation, Trainee, TrainingSession
 from jisr.agreements.models import Agreement, SteeringSession
 from jisr.consultations.models import Contribution, Meeting
 from jisr.core import formats
@@ -186,3 +186,25 @@ def _opening(request: Any, expected: str) -> str:
     if not opens:
         raise Http404
     return code
+
+
+@login_required
+@require_safe
+def certificate(request: Any, reference: str, number: int) -> HttpResponse:
+    """The certificate of a trainee, for those who offered the session and the body that sent them."""
+    given = Trainee.objects.filter(session__reference=reference, certified_on__isnull=False)
+    record = get_object_or_404(
+        given.select_related("session__organisation", "session__territory", "organisation"), pk=number
+    )
+    own = request.acting.organisation_id in (record.organisation_id, record.organisation.parent_id)
+    offered = TrainingSession.objects.entrusted_to(request.acting).filter(pk=record.session_id).exists()
+    if not request.acting.has_mandate or not (own or offered):
+        raise Http404
+    content = printing.print_certificate(
+        record,
+        address=request.build_absolute_uri(reverse("web:training_page", args=[reference])),
+        acting=request.acting,
+        on=request.day,
+        language=formats.language(),
+    )
+    return _handed_over(content, record.certificate_number, "pdf", private=True)
