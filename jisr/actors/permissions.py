@@ -50,7 +50,6 @@ ACTS: dict[str, tuple[Role, ...]] = {
     "write_text": OFFICES,
     "publish_text": OFFICES,
     "record_contribution": (*EVERY_BODY, Role.SOCIAL_WORKER),
-    "change_contribution": (*EVERY_BODY, Role.SOCIAL_WORKER),
     "join_contribution": OFFICES,
     "answer_contribution": (*OFFICES, *COUNCILS, Role.EXTERNAL_SERVICE),
     "appeal": EVERY_BODY,
@@ -96,6 +95,12 @@ ACTS: dict[str, tuple[Role, ...]] = {
     "close_facility": (*STAFF, Role.CENTRE_MANAGER, Role.INSPECTOR),
     "set_licence": (*STAFF, Role.WALI_OFFICE),
     "inspect": (Role.INSPECTOR, *STAFF),
+    # files brought in: who may write each row by itself
+    "import_agreements": (*OFFICES, *COUNCILS),
+    "import_projects": (*BODIES, *ASSOCIATIONS),
+    "import_facilities": STAFF,
+    "import_associations": STAFF,
+    "import_contributions": (*OFFICES, *COUNCILS, Role.EXTERNAL_SERVICE),
     # families
     "register_family": CARE,
     "file_request": CARE,

@@ -16,7 +16,8 @@ from jisr.consultations.models import Answer, Contribution
 from jisr.consultations.rules import CONTRIBUTION_MOVES, may_answer
 from jisr.core.acting import Acting
 from jisr.core.edits import created
-from jisr.core.verdict import No, Refused, Verdict, Yes, require
+from jisr.core.journal import write_entry
+from jisr.core.verdict import No, Verdict, Yes, require
 from jisr.plans.models import Action, ActionSource
 from jisr.plans.rules import may_write
 from jisr.projects.models import Project, ProjectAnswers
@@ -86,13 +87,23 @@ def _link(answer: Answer, to: Target | None, *, by: Acting, on: date, reason: st
 @transaction.atomic
 def carry_on(answer: Answer, *, to: Action | Project, by: Acting, on: date, reason: str = "") -> None:
     """Let an action or a project take up what was promised: the same answer leads on to it as well."""
-    if answer.kind not in AnswerKind.LEADS_ON:
-        raise Refused(_("What is declined leads to nothing."))
     contribution = answer.contribution
-    require(_one_world(contribution, to))
+    require(may_carry_on(contribution, by) & _one_world(contribution, to))
     if isinstance(to, Action):
         require(may_write(to.plan, by))
     _link(answer, to, by=by, on=on, reason=reason or answer.reason)
+    changes = {"to": ["", to.reference]}
+    write_entry("consultations.carry_on", contribution, by=by, on=on, reason=reason, changes=changes)
+
+
+def may_carry_on(contribution: Contribution, by: Acting) -> Verdict:
+    """An answer that leads on, by those who answer."""
+    answer = Answer.objects.filter(contribution=contribution).first()
+    if answer is None:
+        return No(_("Nobody has answered it yet."))
+    if answer.kind not in AnswerKind.LEADS_ON:
+        return No(_("What is declined leads to nothing."))
+    return may_act_on(by, "answer_contribution", contribution)
 
 
 @transaction.atomic

@@ -20,6 +20,7 @@ ACT_MODULES = (
     "calling",
     "correcting",
     "keeping",
+    "texts",
     "caring",
 )
 

@@ -129,6 +129,7 @@ ACT_WORDS: dict[str, Any] = {
     "consultations.reopen": _("Without an answer again"),
     "consultations.join": _("Joined to another"),
     "consultations.undo_join": _("Parted again"),
+    "consultations.carry_on": _("Taken up"),
     "consultations.escalate": _("Taken to the next level"),
     "consultations.draft_minutes": _("Minutes begun"),
     "consultations.write_minutes": _("Minutes changed"),
@@ -170,4 +171,10 @@ ACT_WORDS: dict[str, Any] = {
     "services.reopen": _("Opened again"),
     "services.set_licence": _("Licence stated"),
     "services.inspect": _("Inspected"),
+    "services.change": _("Changed"),
+    "actors.complete": _("Completed"),
+    "imports.bring_in": _("Brought in from a file"),
+    "imports.apply": _("A file brought in"),
+    "imports.undo": _("A file taken back"),
+    "imports.take_out": _("Taken out again with its file"),
 }

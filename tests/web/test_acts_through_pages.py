@@ -445,3 +445,31 @@ def test_a_commitment_comes_out_of_a_session(it):
     assert do(zineb, session, "commitment", **typed).status_code == 302
     assert Commitment.objects.get().origin == session
     assert "تسوية العقار" in zineb.get(f"/sessions/{session.reference}/").content.decode()
+
+
+# texts
+
+
+def test_a_synthesis_is_written_sentence_by_sentence_and_frozen(it):
+    meeting = made.MeetingFactory(organisation=it.coordination, territory=it.region)
+    said = made.ContributionFactory(territory=it.region, meeting=meeting)
+    amina = client_of(it.amina)
+    assert do(amina, meeting, "sentence", wording_ar="ج", cites=[said.pk]).status_code == 403
+    assert do(amina, meeting, "synthesis").status_code == 302
+    assert do(amina, meeting, "synthesis").status_code == 403
+    assert do(amina, meeting, "sentence", wording_ar="بلا سند").status_code == 400
+    assert do(amina, meeting, "sentence", wording_ar="النقل أولا", cites=[said.pk]).status_code == 302
+    assert do(amina, meeting, "publish-synthesis").status_code == 302
+    assert do(amina, meeting, "discard-synthesis", reason="س").status_code == 403
+
+
+def test_minutes_are_written_on_until_they_are_published(it):
+    meeting = made.MeetingFactory(organisation=it.coordination, territory=it.region)
+    amina = client_of(it.amina)
+    do(amina, meeting, "minutes", body_ar="بداية")
+    page = amina.get(f"/meetings/{meeting.reference}/do/minutes-change/").content.decode()
+    assert "بداية" in page
+    assert do(amina, meeting, "minutes-change", body_ar="بداية وتتمة").status_code == 302
+    assert do(amina, meeting, "publish-minutes").status_code == 302
+    assert do(amina, meeting, "minutes-change", body_ar="بعد النشر").status_code == 403
+    assert meeting.minutes.get().body_ar == "بداية وتتمة"
