@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from jisr.core.acting import Acting
@@ -19,6 +20,7 @@ from jisr.studies.enums import Concern, Engine, StudyState
 from jisr.studies.ground import Site, demand_of, recorded_sites, supply_of
 from jisr.studies.models import Study
 from jisr.studies.rules import may_measure
+from jisr.studies.running import give_up, take
 from jisr.studies.spatial import RADII, VERSION, Ask, spatial_study
 from jisr.territories.models import Territory
 
@@ -27,31 +29,49 @@ AT_ONCE = 400
 
 
 def ask_spatial_study(
-    territory: Territory, *, group: str, radius: int, sites: list[Site] | None, by: Acting, on: date
+    territory: Territory,
+    *,
+    group: str,
+    radius: int,
+    sites: list[Site] | None,
+    by: Acting,
+    on: date,
+    kinds: Sequence[str] = (),
 ) -> Study:
     """The kept study of this question, or a new one: of the recorded facilities, or of one's own ``sites``.
 
-    ``group`` is empty for everyone or one of ``Concern.PEOPLE``; ``radius`` one of ``RADII``. Refused when there is
+    ``group`` is empty for everyone or one of ``Concern.PEOPLE``; ``radius`` one of ``RADII``; ``kinds`` are codes of
+    the recorded facilities' kinds, none for all of them. Refused when there is
     nothing to measure. A new one is waiting: ``carry_out`` does it.
     """
     require(may_measure(by, own_list=sites is not None))
     if radius not in RADII or group not in ("", *Concern.PEOPLE):
         require(No(_("Choose a group and a distance from the lists.")))
-    served = recorded_sites(territory, on=on) if sites is None else sites
+    served = recorded_sites(territory, on=on, kinds=kinds) if sites is None else sites
     if not served:
         require(No(_("The record knows no operating facility with a position here: access is not known.")))
     demand = demand_of(territory, group)
     if not demand.demand.sum():
         require(No(_("No census count with a position is recorded here.")))
-    parameters = {"group": group, "radius": radius, "own_list": sites is not None, "sites": served}
+    own = sites is not None
+    asked = {"group": group, "radius": radius, "own_list": own, "kinds": [] if own else sorted(kinds), "sites": served}
+    parameters: dict[str, Any] = asked
     fingerprint = fingerprint_of(demand, parameters)
-    with transaction.atomic():
-        return _kept(territory, fingerprint, parameters, by) or _begun(territory, fingerprint, parameters, by, on)
+    question = territory, fingerprint, parameters, by
+    try:
+        with transaction.atomic():
+            return _kept(*question) or _begun(*question, on)
+    except IntegrityError:
+        # Somebody asked the same in the same instant, and the database keeps a question once.
+        known = _kept(*question)
+        if known is None:
+            raise
+        return known
 
 
 def carry_out(study: Study, *, on: date) -> Study:
-    """Run a waiting study; what is done already is left as it is."""
-    if not Study.objects.filter(pk=study.pk, state=StudyState.WAITING).update(state=StudyState.RUNNING):
+    """Run a study that waits, or whose run died; what is done already, or in other hands, is left as it is."""
+    if not take(study):
         return study
     asked = study.parameters
     try:
@@ -59,10 +79,14 @@ def carry_out(study: Study, *, on: date) -> Study:
         found = spatial_study(Ask(demand, supply_of(asked["sites"]), asked["radius"]))
     except Exception as broken:
         # The question may be asked again: what failed does not stand in its way.
-        Study.objects.filter(pk=study.pk).update(state=StudyState.FAILED, failure=str(broken))
+        give_up(study, str(broken))
         raise
     study.result, study.state, study.share_done, study.run_on = found, StudyState.DONE, 1, on
-    study.fingerprint = fingerprint_of(demand, asked)
+    # The counts may have changed since it was asked; where that question stands too, this run keeps its own name.
+    now = fingerprint_of(demand, asked)
+    same = Study.objects.filter(engine=Engine.ACCESS, territory=study.territory_id, fingerprint=now)
+    if not same.filter(organisation=study.organisation_id).exclude(pk=study.pk).exists():
+        study.fingerprint = now
     study.save(update_fields=["result", "state", "share_done", "run_on", "fingerprint"])
     return study
 

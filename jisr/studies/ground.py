@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from django.db.models import QuerySet
 
 from jisr.core.models import RecordQuerySet
 from jisr.engines.access.cost import Demand, Supply
-from jisr.services.models import Facility
+from jisr.services.models import Facility, FacilityKind
 from jisr.studies.enums import Concern
 from jisr.studies.queries import communes_of
 from jisr.territories.enums import Area, CensusMeasure, Level, PositionKnown
@@ -60,15 +61,30 @@ def supply_of(sites: list[Site]) -> Supply:
     )
 
 
-def recorded_sites(territory: Territory, *, on: date) -> list[Site]:
-    """The public facilities that operate on the day and have a position; a capacity not stated is 0."""
-    rows = Facility.objects.operating_on(on).filter(
-        pk__in=_public(territory), latitude__isnull=False, longitude__isnull=False
-    )
+def recorded_sites(territory: Territory, *, on: date, kinds: Sequence[str] = ()) -> list[Site]:
+    """The public facilities that operate on the day and have a position; a capacity not stated is 0.
+
+    ``kinds`` are codes of kinds of facility; none of them: all kinds.
+    """
+    rows = _placed(territory, on)
+    if kinds:
+        rows = rows.filter(kind__code__in=kinds)
     return [
         (one.reference, one.latitude, one.longitude, one.capacity or 0, one.position_known == PositionKnown.APPROXIMATE)
         for one in rows.order_by("pk")
+        if one.latitude is not None and one.longitude is not None
     ]
+
+
+def kinds_of(territories: Iterable[Territory], *, on: date) -> list[FacilityKind]:
+    """The kinds of which a facility of these territories operates on the day and has a position."""
+    found = {pk for one in territories for pk in _placed(one, on).values_list("kind", flat=True)}
+    return list(FacilityKind.objects.filter(pk__in=found))
+
+
+def _placed(territory: Territory, on: date) -> QuerySet[Facility]:
+    operating = Facility.objects.operating_on(on).filter(pk__in=_public(territory))
+    return operating.filter(latitude__isnull=False, longitude__isnull=False)
 
 
 def known_of(territory: Territory, *, on: date) -> Known:

@@ -1,4 +1,4 @@
-"""A person's own list of sites: ``id,lat,lon[,capacity]`` as CSV, and each fault in it as a sentence."""
+"""A person's own list of sites: ``id,lat,lon[,capacity]`` as CSV or XLSX, and each fault in it as a sentence."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class BadList(Exception):  # noqa: N818 -- it names what was given, not what fai
 
 
 def read_sites(data: bytes, name: str) -> list[Site]:
-    """The sites of a CSV file; raises BadList. Without a capacity a site counts for distance alone."""
+    """The sites of a CSV or XLSX file; raises BadList. Without a capacity a site counts for distance alone."""
     if len(data) > MOST_BYTES:
         raise BadList([_("The file is too large: at most one million bytes.")])
     try:
@@ -53,8 +53,10 @@ def sentence_of(fault: Fault) -> str:
         "OUT_OF_RANGE": _("Row %(row)s: %(value)s in the column “%(column)s” is out of range."),
         "NO_ROWS": _("The list has no row under the names of its columns."),
         "EMPTY_FILE": _("The list is empty."),
-        "NOT_UTF8": _("The file is not UTF-8 text: save it as CSV in UTF-8."),
         "MORE_FAULTS": _("And %(more)s more faults."),
     }
     general = _("Row %(row)s: the row does not have as many cells as the first row, or cannot be read.")
-    return sentences.get(fault.code, general if fault.row else _("The file cannot be read as CSV.")) % values
+    return (
+        sentences.get(fault.code, general if fault.row else _("The file cannot be read as a table: give CSV or XLSX."))
+        % values
+    )

@@ -40,6 +40,16 @@ class Study(Named, Record):
         verbose_name_plural = "studies"
         constraints = [
             models.CheckConstraint(condition=Q(share_done__range=(0, 1)), name="study_share_done_is_a_share"),
+            models.UniqueConstraint(
+                fields=["territory", "fingerprint"],
+                condition=Q(engine=Engine.ACCESS, organisation__isnull=True) & ~Q(state=StudyState.FAILED),
+                name="study_of_access_kept_once",
+            ),
+            models.UniqueConstraint(
+                fields=["territory", "fingerprint", "organisation"],
+                condition=Q(engine=Engine.ACCESS) & ~Q(state=StudyState.FAILED),
+                name="study_of_access_kept_once_a_body",
+            ),
         ]
         indexes = [models.Index(fields=["engine", "territory", "fingerprint"], name="study_was_it_run_before")]
 

@@ -26,6 +26,11 @@ def take(study: Study) -> bool:
     return bool(taken)
 
 
+def needs_a_run(study: Study) -> bool:
+    """Whether nobody has the study in hand: it waits, or its run died."""
+    return Study.objects.filter(Q(state=StudyState.WAITING) | dead(), pk=study.pk).exists()
+
+
 def beat(study: Study, share: float) -> None:
     """Say that the run lives, and how far it is."""
     Study.objects.filter(pk=study.pk).update(share_done=min(max(share, 0.0), 1.0), beat_at=Now())

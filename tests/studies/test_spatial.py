@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from jisr.core.acting import NOBODY, Acting
+from jisr.core.clock import moment_of
 from jisr.core.verdict import Refused
+from jisr.services.models import Facility
 from jisr.studies.actions import ask_spatial_study, carry_out
 from jisr.studies.enums import Concern, StudyState
-from jisr.studies.ground import demand_of, supply_of
+from jisr.studies.ground import demand_of, kinds_of, supply_of
 from jisr.studies.lists import BadList, read_sites
 from jisr.studies.models import Study
 from jisr.studies.queries import communes_of, need_map, provinces_of
+from jisr.studies.running import needs_a_run, take
 from jisr.studies.spatial import Ask, spatial_study
 from jisr.studies.tasks import run_study
 from jisr.territories.enums import CensusMeasure, Level, PositionKnown
@@ -139,6 +143,51 @@ def test_a_study_that_failed_may_be_asked_again(country):
         carry_out(Study.objects.get(pk=study.pk), on=DAY)
     assert Study.objects.get(pk=study.pk).state == StudyState.FAILED
     assert carry_out(ask(country), on=DAY).state == StudyState.DONE
+
+
+def test_a_run_that_died_is_taken_again(country):
+    facility_in(country)
+    study = ask(country)
+    Study.objects.filter(pk=study.pk).update(state=StudyState.RUNNING, beat_at=moment_of(DAY) - timedelta(days=400))
+    assert needs_a_run(ask(country))
+    assert carry_out(study, on=DAY).state == StudyState.DONE
+
+
+def test_a_run_in_other_hands_is_left_alone(country):
+    facility_in(country)
+    study = ask(country)
+    assert take(study)
+    assert not needs_a_run(study)
+    assert carry_out(Study.objects.get(pk=study.pk), on=DAY).state == StudyState.RUNNING
+
+
+def test_the_database_keeps_a_question_once(country):
+    facility_in(country)
+    study = ask(country)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Study.objects.create(
+            engine=study.engine, territory=study.territory, fingerprint=study.fingerprint, is_example=False
+        )
+
+
+def test_one_kind_of_facility_is_another_question(country):
+    facility_in(country)
+    kind = Facility.objects.get().kind
+    assert kinds_of([country], on=DAY) == [kind]
+    assert ask(country, kinds=[kind.code]).pk != ask(country).pk
+    with pytest.raises(Refused):
+        ask(country, kinds=["none-such"])
+
+
+def test_each_aim_and_each_further_centre_are_told_with_the_plan(country):
+    facility_in(country)
+    plan = carry_out(ask(country, radius=10), on=DAY).result["plan"]
+    assert [one["aim"] for one in plan["tradeoff"]] == ["mclp", "pmedian", "fair", "pcenter"]
+    assert plan["tradeoff"][0]["beyond"] == plan["after"] == plan["frontier"][2]["after"]
+    left = [one["after"] for one in plan["frontier"]]
+    assert left == sorted(left, reverse=True)
+    assert min(one["mean"] for one in plan["tradeoff"]) == plan["tradeoff"][1]["mean"]
+    assert min(one["worst"] for one in plan["tradeoff"]) == plan["tradeoff"][3]["worst"]
 
 
 def test_the_worker_carries_out_what_is_long(country):

@@ -9,21 +9,32 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from jisr.core.verdict import Refused
+from jisr.services.models import FacilityKind
 from jisr.studies.actions import ask_spatial_study, carry_out, is_quick
 from jisr.studies.enums import Concern, StudyState
-from jisr.studies.ground import known_of
+from jisr.studies.ground import kinds_of, known_of
 from jisr.studies.lists import MOST_BYTES, BadList, read_sites
 from jisr.studies.models import Study
 from jisr.studies.queries import NeedLine, kept_study, latest_study, need_map
 from jisr.studies.rules import may_measure
+from jisr.studies.running import needs_a_run
 from jisr.studies.spatial import RADII
 from jisr.studies.tasks import run_study
 from jisr.territories.enums import Level
 from jisr.territories.models import Territory
 from jisr.web.pictures.dorling import dorling_picture, value_words
+
+# What each of the four aims chooses by.
+AIMS = {
+    "mclp": gettext_lazy("most people within the distance"),
+    "pmedian": gettext_lazy("nearest on average"),
+    "fair": gettext_lazy("fairest distances"),
+    "pcenter": gettext_lazy("the farthest place first"),
+}
 
 
 def justice(request: Any) -> HttpResponse:
@@ -41,7 +52,7 @@ def ask_study(request: Any) -> HttpResponse:
         return render(request, "web/spatial.html", {**_page(request), "faults": bad.sentences}, status=422)
     except Refused as refused:
         return render(request, "web/spatial.html", {**_page(request), "faults": [refused.reason]}, status=403)
-    if study.state == StudyState.WAITING:
+    if needs_a_run(study):
         if is_quick(study):
             carry_out(study, on=request.day)
         else:
@@ -63,6 +74,7 @@ def _asked(request: Any, territory: Territory) -> Study:
         sites=read_sites(given.read(MOST_BYTES + 1), given.name) if given is not None else None,
         by=request.acting,
         on=request.day,
+        kinds=[code[:40] for code in request.POST.getlist("kind")],
     )
 
 
@@ -95,6 +107,7 @@ def _page(request: Any) -> dict[str, Any]:
         "found": _told(study) if study and study.state == StudyState.DONE else None,
         "known": known_of(region, on=request.day) if region and not region.is_example else None,
         "own_list": may_measure(request.acting, own_list=True),
+        "kinds": kinds_of(worlds, on=request.day),
     }
 
 
@@ -115,7 +128,9 @@ def _shown_study(request: Any, region: Territory | None, regions: list[Territory
 def _told(study: Study) -> dict[str, Any]:
     """The result of a study with its places in place of their codes."""
     result, plan = study.result, study.result["plan"]
-    codes = {one["code"] for one in result["by"] + result["farthest"] + (plan["sites"] if plan else [])}
+    chosen = [plan, *plan.get("tradeoff", [])] if plan else []
+    seats = [seat for one in chosen for seat in one["sites"]]
+    codes = {one["code"] for one in result["by"] + result["farthest"] + seats}
     rows = Territory.objects.filter(code__in=codes, is_example=study.territory.is_example)
     # A commune and its seat's cercle may bear one code; the deeper unit is the one meant.
     places = {one.code: one for one in rows.order_by("tree_start")}
@@ -123,8 +138,12 @@ def _told(study: Study) -> dict[str, Any]:
         key: [{**one, "place": places.get(one["code"])} for one in result[key]] for key in ("by", "farthest")
     }
     if plan:
-        told["plan"] = {**plan, "sites": [{**one, "place": places.get(one["code"])} for one in plan["sites"]]}
+        main, *others = [
+            {**one, "sites": [{**seat, "place": places.get(seat["code"])} for seat in one["sites"]]} for one in chosen
+        ]
+        told["plan"] = main | {"tradeoff": [(AIMS[one["aim"]], one) for one in others]}
     radius, group = study.parameters["radius"], study.parameters["group"]
     beyond = next(one["people"] for one in result["beyond"] if one["km"] == radius)
     group_label = Concern(group).label if group else ""
-    return {**result, **told, "radius": radius, "group_label": group_label, "people_beyond": beyond}
+    kinds = FacilityKind.objects.filter(code__in=study.parameters.get("kinds", []))
+    return {**result, **told, "radius": radius, "group_label": group_label, "people_beyond": beyond, "kinds": kinds}
