@@ -11,11 +11,17 @@ from django.db.models import Q, QuerySet
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from jisr.agreements.models import Payment, Report, Share
+from jisr.core import formats
 from jisr.core.acting import Acting
 from jisr.core.models import Need
 from jisr.core.text import fold_digits, read_amount, read_date
+from jisr.indicators.models import Period, Value
+from jisr.projects.models import ProgressReport
 from jisr.search.queries import find
 from jisr.territories.models import Territory
+
+LONGEST_KEY = 18  # a longer number is none that a database keeps
 
 
 class DayField(forms.DateField):
@@ -83,9 +89,37 @@ class Pick(forms.ModelChoiceField):
         self.rows = rows
         super().__init__(queryset=Need.objects.none(), **options)
 
+    def to_python(self, value: Any) -> Any:
+        """The row chosen; what no row's number is so long as to be is no choice."""
+        if isinstance(value, str) and len(value) > LONGEST_KEY:
+            raise forms.ValidationError(
+                self.error_messages["invalid_choice"], code="invalid_choice", params={"value": ""}
+            )
+        return super().to_python(value)
+
     def label_from_instance(self, obj: Any) -> str:
         """The name, or the wording that everyone may read."""
-        return Truncator(str(getattr(obj, "public_wording", "") or obj)).chars(90)
+        return words_of(obj)
+
+
+def words_of(row: Any) -> str:
+    """A row as a choice reads: amounts and days as people write them, else its name."""
+    words = str(getattr(row, "public_wording", "") or row)
+    if isinstance(row, Payment):
+        parts = [formats.money(row.amount), row.transfer_number, formats.day(row.declared_on)]
+        words = " · ".join(part for part in parts if part)
+    elif isinstance(row, Share):
+        words = f"{row.party} · {formats.money(row.amount)}"
+    elif isinstance(row, Report):
+        between = f"{formats.day(row.period_start)} – {formats.day(row.period_end)}"
+        words = f"{row.get_kind_display()} · {between}"
+    elif isinstance(row, ProgressReport):
+        words = f"{formats.day(row.as_of)} · {row.physical_percent} %"
+    elif isinstance(row, Value):
+        words = f"{formats.number(row.number, places=2)} · {row.territory} · {formats.day(row.period.ends_on)}"
+    elif isinstance(row, Period):
+        words = f"{formats.day(row.starts_on)} – {formats.day(row.ends_on)}"
+    return Truncator(words).chars(90)
 
 
 class PickMany(forms.ModelMultipleChoiceField):
@@ -94,6 +128,14 @@ class PickMany(forms.ModelMultipleChoiceField):
     def __init__(self, rows: Rows, **options: Any) -> None:
         self.rows = rows
         super().__init__(queryset=Need.objects.none(), **options)
+
+    def clean(self, value: Any) -> Any:
+        """The rows chosen; what no row's number is so long as to be is no choice."""
+        if any(len(str(one)) > LONGEST_KEY for one in value or ()):
+            raise forms.ValidationError(
+                self.error_messages["invalid_pk_value"], code="invalid_pk_value", params={"pk": ""}
+            )
+        return super().clean(value)
 
 
 class PlaceField(forms.CharField):
