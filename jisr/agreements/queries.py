@@ -94,7 +94,11 @@ def moneys_of(
     territories: Sequence[Territory | None], *, acting: Acting, on: date, example: bool = False
 ) -> list[Money]:
     """The same for several territories side by side, in the same number of queries."""
-    spans = [span_of(territory) for territory in territories]
+    return moneys_within([span_of(one) for one in territories], acting=acting, on=on, example=example)
+
+
+def moneys_within(spans: Sequence[Span], *, acting: Acting, on: date, example: bool = False) -> list[Money]:
+    """The same for stretches of the tree."""
     agreements = Agreement.objects.visible_to(acting).filter(state__in=AgreementState.WAS_BINDING)
     agreements = agreements.exclude(kind="framework").filter(_reaching(spans, example=example))
     counted = counted_money(agreements, on=on)

@@ -157,7 +157,15 @@ DATABASES = {"default": _database(os.environ.get("DATABASE_URL", f"sqlite:///{HO
 SILENCED_SYSTEM_CHECKS = ["models.W040"]  # a covering index is one on PostgreSQL, a plain one on SQLite
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Figures of whole territories until the next act (jisr/core/kept.py): each process keeps its own.
+    "figures": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "figures",
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    },
+}
 
 AUTH_USER_MODEL = "actors.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -32,6 +32,12 @@ class Acting:
         """Whether anything beyond the public record may be seen or done."""
         return self.mandate_id is not None
 
+    @property
+    def scope(self) -> tuple[object, ...]:
+        """All that decides what is seen: two readers of one scope see the same."""
+        powers = (self.oversees, self.serves_families, self.administers)
+        return self.mandate_id, self.role, self.organisation_id, self.tree_start, self.tree_end, self.is_example, powers
+
     def holds_territory(self, tree_start: int) -> bool:
         """Whether a territory, by its place in the tree, lies within the mandate's."""
         return self.has_mandate and self.tree_start <= tree_start <= self.tree_end

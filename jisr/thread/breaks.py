@@ -18,6 +18,7 @@ from jisr.commitments.models import Commitment, CommitmentAnswers
 from jisr.consultations.enums import AnswerKind, ContributionState
 from jisr.consultations.models import Contribution
 from jisr.core.acting import Acting
+from jisr.core.kept import kept
 from jisr.families.enums import LegState
 from jisr.families.models import UnmetNeed
 from jisr.indicators.models import Indicator
@@ -259,6 +260,10 @@ def broken(kind: BreakKind, keys: Iterable[int], on: date | None) -> dict[int, s
 
 def breaks_by_region(on: date, acting: Acting, *, example: bool = False) -> dict[int, Counter[str]]:
     """How often threads break in each way in each region, by the region's key; one query a way."""
+    return kept(lambda: _by_region(on, acting, example), "breaks", on, acting.scope, example)
+
+
+def _by_region(on: date, acting: Acting, example: bool) -> dict[int, Counter[str]]:
     regions = list(Territory.objects.regions().filter(is_example=example).values_list("pk", "tree_start", "tree_end"))
     found: dict[int, Counter[str]] = {pk: Counter() for pk, _start, _end in regions}
     for kind in TABLE:

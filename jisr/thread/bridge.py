@@ -11,12 +11,13 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from jisr.agreements.enums import AgreementState
 from jisr.agreements.models import Funding
-from jisr.agreements.queries import WHOLE, Money, Span, moneys_of, span_of
+from jisr.agreements.queries import WHOLE, Money, Span, moneys_within, span_of
 from jisr.commitments.enums import CommitmentState
 from jisr.commitments.models import Commitment
 from jisr.consultations.enums import ContributionState
 from jisr.consultations.models import Contribution
 from jisr.core.acting import Acting
+from jisr.core.kept import kept
 from jisr.families.enums import LegState
 from jisr.families.models import Leg
 from jisr.indicators.queries import tracks
@@ -96,12 +97,16 @@ def bridges_of(
     named = [place for place in places if place is not None]
     example = named[0].is_example if named else example
     spans = [span_of(place) for place in places]
+    sums = kept(lambda: _counted(spans, on, acting, example), "bridges", spans, on, acting.scope, example)
+    return [Bridge(place, on, row, money) for place, (row, money) in zip(places, sums, strict=True)]
+
+
+def _counted(spans: list[Span], on: date, acting: Acting, example: bool) -> list[tuple[tuple[Station, ...], Money]]:
     reader = _Reader(spans, on, acting, example)
-    money = moneys_of(places, acting=acting, on=on, example=example)
+    money = moneys_within(spans, acting=acting, on=on, example=example)
     columns = [reader.heard(), reader.promised(), reader.planned(), [_agreed(sum_) for sum_ in money]]
     columns += [reader.built(), reader.served(), reader.measured()]
-    stations = zip(*columns, strict=True)
-    return [Bridge(place, on, row, sums) for place, row, sums in zip(places, stations, money, strict=True)]
+    return list(zip(zip(*columns, strict=True), money, strict=True))
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,10 @@ class Why:
 
 @dataclass(frozen=True)
 class DerivedState:
-    """One row of the table: ``method`` of the model's queryset finds the records, ``explain`` says why of many."""
+    """One row of the table: ``method`` of the model's queryset finds the records, ``explain`` says why of many.
+
+    ``unnamed``: the paths to the bodies that it may wait on; a record where all are empty names nobody.
+    """
 
     key: Derived
     model: type[Any]
@@ -50,6 +53,7 @@ class DerivedState:
     explain: Callable[[list[Any], date], dict[int, Why]]
     related: tuple[str, ...] = ()
     is_about_people: bool = False
+    unnamed: tuple[str, ...] = ()
 
     def find(self, records: QuerySet, on: date) -> QuerySet:
         """Those of the records for which it holds on the day."""
@@ -135,7 +139,7 @@ TABLE: tuple[DerivedState, ...] = (
     DerivedState(Derived.BUILT_NOT_OPERATING, Project, "built_not_operating_on", _idle, ("owner", "handed_over_to")),
     DerivedState(Derived.LATE_PROJECT, Project, "late_on", _late_project, ("owner",)),
     DerivedState(Derived.SILENT_COMMITMENT, Commitment, "silent_on", _no_news, ("owner",)),
-    DerivedState(Derived.SILENT_CONTRIBUTION, Contribution, "silent_on", _unanswered, _HEARD),
+    DerivedState(Derived.SILENT_CONTRIBUTION, Contribution, "silent_on", _unanswered, _HEARD, unnamed=_HEARD),
     DerivedState(Derived.OVERDUE_REQUEST, Request, "overdue_on", _overdue_request, ("organisation",), True),
 )
 BY_KEY = {row.key.value: row for row in TABLE}
@@ -164,21 +168,27 @@ class ShownState:
 
 
 def shown_states(
-    territory: Territory | None, acting: Acting, on: date, *, example: bool = False, keys: Iterable[str] = ()
+    territory: Territory | None,
+    acting: Acting,
+    on: date,
+    *,
+    example: bool = False,
+    keys: Iterable[str] = (),
+    limit: int | None = None,
 ) -> list[ShownState]:
     """What waits and on whom, the gravest first and the longest first among equals.
 
     Within the territory, or the whole country for None (the invented one with ``example``); only the states named
-    by ``keys`` where any are.
+    by ``keys`` where any are. With a ``limit``, the first so many: a state that cannot be among them is not looked for.
     """
-    chosen = [BY_KEY[key] for key in keys] if keys else TABLE
-    found = [(state, *_found(state, territory, acting, on, example)) for state in chosen]
-    notices = _notices([(state, rows) for state, rows, _whys in found])
-    return [
-        one
-        for state, rows, whys in found
-        for one in sorted(_shown(state, rows, whys, notices, acting, on), key=lambda one: one.since)
-    ]
+    shown: list[ShownState] = []
+    for state in [BY_KEY[key] for key in keys] if keys else TABLE:
+        if limit is not None and len(shown) >= limit:
+            break
+        rows, whys = _found(state, territory, acting, on, example)
+        notices = _notices([(state, rows)]) if rows else {}
+        shown += sorted(_shown(state, rows, whys, notices, acting, on), key=lambda one: one.since)
+    return shown if limit is None else shown[:limit]
 
 
 def _found(
@@ -187,8 +197,18 @@ def _found(
     records = state.model.objects.visible_to(acting).within(territory)
     if territory is None:
         records = records.filter(is_example=example)
+    if not acting.has_mandate:
+        records = records.filter(_may_be_told(state, on))
     rows = list(state.find(records, on))
     return rows, state.explain(rows, on) if rows else {}
+
+
+def _may_be_told(state: DerivedState, on: date) -> Q:
+    """What everyone may be told: the body was told and its time has passed, or the record names nobody."""
+    kind = ContentType.objects.get_for_model(state.model)
+    told = Notice.objects.standing().shown_on(on).filter(content_type=kind, state=state.key)
+    names_nobody = Q(**dict.fromkeys((f"{path.partition('__')[0]}__isnull" for path in state.unnamed), True))
+    return Q(pk__in=told.values("object_id")) | (names_nobody if state.unnamed else Q(pk__in=[]))
 
 
 def _notices(found: list[tuple[DerivedState, list[Any]]]) -> dict[tuple[str, int, int], Notice]:

@@ -57,7 +57,7 @@ def territory(request: Any, code: str) -> HttpResponse:
         "bridge": bridge_picture(place, acting, day),
         "agreement": main,
         "money": money_picture(main, acting, day) if main else None,
-        "waits": shown_states(place, acting, day)[:SHOWN],
+        "waits": shown_states(place, acting, day, limit=SHOWN),
         "commitments": Commitment.objects.visible_to(acting).within(place).select_related("owner")[:SHOWN],
         "meetings": Meeting.objects.visible_to(acting).within(place),
         "visits": Visit.objects.visible_to(acting).within(place),
