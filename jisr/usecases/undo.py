@@ -46,6 +46,8 @@ TABLE: tuple[Undoing, ...] = (
     Undoing("agreements.cover", "agreements.uncover", button="uncover"),
     Undoing("agreements.add_criterion", "agreements.remove_criterion", button="criterion-remove"),
     Undoing("attach", "detach", button="detach"),
+    # what a file brought in, from the file's own page
+    Undoing("imports.apply", "imports.undo"),
     # a payment, by a counter-entry with a reason
     Undoing("agreements.declare_payment", "agreements.counter_entry", button="counter"),
     Undoing("agreements.confirm_payment", "agreements.counter_entry", button="counter"),

@@ -29,6 +29,10 @@ from jisr.services.models import Facility
 from jisr.usecases import undo
 from jisr.usecases.attach_file import attach_file, remove_file
 from jisr.usecases.discard_draft import discard_draft, may_discard
+from jisr.usecases.imports.applying import apply_batch, carry_out
+from jisr.usecases.imports.kinds import KINDS
+from jisr.usecases.imports.staging import read_batch, take_in
+from jisr.usecases.imports.undoing import undo_batch
 from jisr.usecases.keep_accounts import close_account, reopen_account
 from jisr.web.acts.declare import ACTS
 from tests import factories as made
@@ -348,7 +352,24 @@ def a_delegation(by):
     )
 
 
+def a_file_brought_in(by):
+    made.FacilityKindFactory(code="cef", name_ar="مركز", name_fr="CEF")
+    made.CommuneFactory(parent=made.a_region(), name_ar="التمسية", name_fr="Temsia")
+    content = "الاسم,النوع,الجماعة\nمركز النور,cef,التمسية\n".encode()
+
+    def comes_in():
+        batch = read_batch(take_in(KINDS["facilities"], content, "مراكز.csv", by=by), by=by, on=DAY)
+        return carry_out(apply_batch(batch, by=by, on=DAY), by=by, on=DAY)
+
+    return (
+        lambda: list(Facility.objects.values_list("name_ar")),
+        comes_in,
+        lambda batch: undo_batch(batch, by=by, on=DAY, reason="خطأ"),
+    )
+
+
 SCENARIOS = {
+    "imports.apply": a_file_brought_in,
     **{
         f"agreements.{act}": a_term(slug)
         for act, slug in (
@@ -391,10 +412,13 @@ SCENARIOS = {
 UNDOABLE = [row.done for row in undo.TABLE if row.undone_by]
 
 
+OWN_PAGE = ("families.", "imports.")
+
+
 def test_every_row_that_can_be_undone_has_its_button_or_its_own_page():
     offered = {slug for _model, slug in ACTS}
     assert [row.done for row in undo.TABLE if row.button and row.button not in offered] == []
-    assert [row.done for row in undo.TABLE if row.undone_by and not row.button and "families." not in row.done] == []
+    assert [row.done for row in undo.TABLE if row.undone_by and not row.button and not row.done.startswith(OWN_PAGE)] == []
 
 
 def test_every_row_that_can_be_undone_has_a_scenario():

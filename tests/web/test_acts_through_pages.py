@@ -447,6 +447,21 @@ def test_a_commitment_comes_out_of_a_session(it):
     assert "تسوية العقار" in zineb.get(f"/sessions/{session.reference}/").content.decode()
 
 
+def test_an_obligation_becomes_a_commitment_of_its_party(it):
+    agreement = a_draft(it)
+    amina = client_of(it.amina)
+    do(amina, agreement, "obligation", party=it.payer.pk, name_ar="توفير العقار", due_on="01/01/2028")
+    owed = agreement.obligations.get()
+    assert do(amina, agreement, "obligation-promise", obligation=owed.pk).status_code == 403
+    type(agreement).objects.filter(pk=agreement.pk).update(state="in_force")
+    assert do(amina, agreement, "obligation-promise", obligation=owed.pk).status_code == 302
+    promised = Commitment.objects.get()
+    assert (promised.owner, promised.origin, promised.due_on) == (it.council, owed, owed.due_on)
+    assert do(client_of(it.hamid), agreement, "obligation-done", obligation=owed.pk, reason="عقد").status_code == 302
+    owed.refresh_from_db()
+    assert owed.done_on == today()
+
+
 # texts
 
 

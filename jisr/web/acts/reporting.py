@@ -12,7 +12,7 @@ from jisr.actors.models import Organisation
 from jisr.actors.permissions import may_act_on, may_do
 from jisr.agreements import reporting, rules
 from jisr.agreements.enums import ReportKind
-from jisr.agreements.models import Agreement, Report, SteeringSession
+from jisr.agreements.models import Agreement, Obligation, Report, SteeringSession
 from jisr.commitments.actions import make_commitment
 from jisr.commitments.models import Commitment
 from jisr.core.acting import Acting
@@ -80,6 +80,29 @@ def _decide(_record: Agreement, *, report: Report, accepted: str, **given: Any) 
 
 def _promise(record: SteeringSession, *, by: Acting, on: date, **given: Any) -> Commitment:
     return make_commitment(by=by, on=on, origin_session=record, **given)
+
+
+def _promise_of(record: Agreement, *, obligation: Obligation, by: Acting, on: date, **given: Any) -> Commitment:
+    """The party that owes it promises it, in the public register."""
+    names = {name: getattr(obligation, name) for name in ("name_ar", "name_fr")}
+    due_on = given.pop("due_on") or obligation.due_on
+    body = obligation.party.organisation
+    return make_commitment(
+        owner=body,
+        territory=record.territory,
+        due_on=due_on,
+        origin_obligation=obligation,
+        by=by,
+        on=on,
+        **names,
+        **given,
+    )
+
+
+def _may_promise_of(acting: Acting, record: Agreement) -> Verdict:
+    if not record.obligations.exists():
+        return No(_("No obligation is stated yet."))
+    return may_do(acting, "make_commitment") & rules.binds(record)
 
 
 def _may_hold(acting: Acting, record: SteeringSession) -> Verdict:
@@ -203,6 +226,21 @@ for page in (
         _may_hold,
         reporting.hold_session,
         _("The session is held, and its decisions are written down."),
+    ),
+    ActPage(
+        "obligation-promise",
+        Agreement,
+        _("Write an obligation down as a commitment"),
+        form_of(
+            "ObligationCommitmentForm",
+            obligation=Pick(children("obligations"), label=_("Obligation")),
+            promised_to=Pick(organisations, label=_("To whom"), required=False),
+            due_on=DayField(label=_("Due on"), required=False),
+        ),
+        _may_promise_of,
+        _promise_of,
+        _("The commitment is in the register."),
+        is_minor=True,
     ),
     ActPage(
         "commitment",
