@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.utils.translation import get_language, ngettext
+
+from jisr.core.enums import DelayUnit
+from jisr.core.formats import number
 
 
 def for_days(since: date, on: date) -> str:
@@ -19,3 +23,12 @@ def listed(words: Iterable[object], *, apart: bool = False) -> str:
     arabic = (get_language() or "ar").startswith("ar")
     between = ("؛ " if arabic else "; ") if apart else ("، " if arabic else ", ")
     return between.join(str(word) for word in words)
+
+
+def within(delay: Any) -> str:
+    """A legal delay with its unit, in the plural form of the reader's language."""
+    if delay.unit == DelayUnit.WORKING:
+        words = ngettext("%(n)s working day", "%(n)s working days", delay.number)
+    else:
+        words = ngettext("%(n)s calendar day", "%(n)s calendar days", delay.number)
+    return words % {"n": number(delay.number)}

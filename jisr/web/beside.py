@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -36,7 +37,12 @@ def beside(record: Any, acting: Acting, day: date) -> dict[str, Any]:
 
 def _journal(record: Any, where: dict[str, Any], acting: Acting) -> list[Entry]:
     """The last entries, the act and the mandate in the reader's words."""
-    entries = list(Entry.objects.filter(**where).select_related("user").order_by("-pk")[:MANY])
+    return told(Entry.objects.filter(**where).select_related("user").order_by("-pk")[:MANY], record, acting)
+
+
+def told(found: Iterable[Entry], record: Any, acting: Acting) -> list[Entry]:
+    """Entries of a record with their words, who wrote them, and the button that undoes them where there is one."""
+    entries = list(found)
     labels = labels_in_words({entry.mandate_label for entry in entries})
     for entry in entries:
         entry.words = act_words(type(record), entry.act)  # type: ignore[attr-defined]

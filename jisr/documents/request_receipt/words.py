@@ -5,16 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from jisr.core import formats
 from jisr.core.acting import Acting
-from jisr.core.enums import DelayUnit
 from jisr.core.models import LegalDelay
+from jisr.core.phrases import within
 from jisr.documents.frame import framed, receipt_notes
 from jisr.documents.paper import Cell, Facts, Paper, Points, Section, Words
 from jisr.documents.qr import qr_drawing
-from jisr.documents.said import apart, day, named, number
+from jisr.documents.said import apart, day, named
 from jisr.families.models import Request
 
 
@@ -26,9 +25,7 @@ def request_paper(request: Request, *, code: str, address: str, acting: Acting, 
     """
     sections = (
         Section("", (Facts(_rows(request)),), key="identity"),
-        Section(
-            _("The legal delay"), (Words(_delay(request.delay, request.due_on)), *_confirm(request.delay)), key="delay"
-        ),
+        Section(_("The legal delay"), (*_delay(request.delay, request.due_on), *_confirm(request.delay)), key="delay"),
         Section(_("Good to know"), (Points(tuple(Cell(text) for text in _know(cndp))),), key="know"),
     )
     extra = {
@@ -79,22 +76,11 @@ def _initials(one: Request) -> str:
     return apart(person.reference)
 
 
-def _delay(delay: LegalDelay, due_on: date) -> str:
-    words = _("An answer is due within %(days)s, that is by %(day)s (%(text)s).")
-    return words % {
-        "days": _days(delay),
-        "day": formats.day(due_on),
-        "text": apart(delay.legal_text),
-    }
-
-
-def _days(delay: LegalDelay) -> str:
-    """The number with its unit, in the plural form of the language."""
-    if delay.unit == DelayUnit.WORKING:
-        words = ngettext("%(n)s working day", "%(n)s working days", delay.number)
-    else:
-        words = ngettext("%(n)s calendar day", "%(n)s calendar days", delay.number)
-    return words % {"n": number(delay.number)}
+def _delay(delay: LegalDelay, due_on: date) -> tuple[Words, ...]:
+    """Until when, then the text that says so on a line of its own: it is often in another language."""
+    words = _("An answer is due within %(days)s, that is by %(day)s.")
+    said = Words(words % {"days": within(delay), "day": formats.day(due_on)})
+    return (said, Words(apart(delay.legal_text), "quiet")) if delay.legal_text else (said,)
 
 
 def _confirm(delay: LegalDelay) -> tuple[Words, ...]:

@@ -16,7 +16,7 @@ from django.utils.translation import pgettext_lazy
 
 from jisr.agreements.riders import FIELD_WORDS as RIDER_WORDS
 from jisr.consultations.models import Contribution
-from jisr.core import formats
+from jisr.core import formats, phrases
 from jisr.core.models import Named
 from jisr.core.models.records import LANGUAGE_ORDER
 from jisr.families.models import Leg, Request
@@ -64,6 +64,12 @@ def day(value: Any) -> SafeString:
         return format_html('<span class="unknown-word">{}</span>', _("not known"))
     iso = value.date().isoformat() if hasattr(value, "date") else value.isoformat()
     return format_html('<time class="num" datetime="{}">{}</time>', iso, formats.day(value))
+
+
+@register.filter
+def within(delay: Any) -> SafeString:
+    """A legal delay with its unit."""
+    return format_html("<bdi>{}</bdi>", phrases.within(delay))
 
 
 @register.simple_tag

@@ -23,6 +23,7 @@ from jisr.families.models import Leg, Person, Request
 from jisr.families.queries import entries_of, opened_by, people_by_identifier, request_by_code
 from jisr.families.rights import note_right
 from jisr.web.acts.families import LEG_ACTS, REQUEST_ACTS, FileRequestForm
+from jisr.web.beside import told
 from jisr.web.drafts import forget_typed, signed_in, typed_before
 from jisr.web.middleware import note_opened
 
@@ -124,7 +125,7 @@ def request_file(request: Any, reference: str) -> HttpResponse:
         "leg_acts": LEG_ACTS,
         "request_acts": REQUEST_ACTS,
         "reads": opened_by(record).order_by("-pk")[:20],
-        "entries": entries_of(record),
+        "entries": told(entries_of(record).select_related("user"), record, request.acting),
     }
     return render(request, "web/request.html", context)
 

@@ -19,6 +19,7 @@ from jisr.services.models import Facility
 from jisr.territories.enums import Level
 from jisr.territories.models import Territory
 from jisr.web.acts.declare import acts_on
+from jisr.web.beside import told
 from jisr.web.middleware import note_opened
 
 PAGE = 25
@@ -57,7 +58,9 @@ def person(request: Any, reference: str) -> HttpResponse:
         "plans": record.support_plans.prefetch_related("goals"),
         "rights": record.rights.all(),
         "reads": ReadEntry.objects.filter(kind="person", object_id=record.pk).order_by("-pk")[:20],
-        "entries": Entry.objects.filter(content_type=kind, object_id=record.pk).order_by("pk"),
+        "entries": told(
+            Entry.objects.filter(content_type=kind, object_id=record.pk).select_related("user"), record, request.acting
+        ),
         "acts": acts_on(record, request.acting),
         "day": request.day,
     }
