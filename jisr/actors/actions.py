@@ -36,10 +36,12 @@ def register_organisation(*, by: Acting, on: date, **fields: Any) -> Organisatio
     return body
 
 
-def change_organisation(body: Organisation, *, by: Acting, on: date, reason: str = "", **fields: Any) -> None:
-    """Change what is written down of a body; what stood before is in its journal."""
+def complete_organisation(body: Organisation, *, by: Acting, on: date, reason: str = "", **fields: Any) -> None:
+    """Complete what is written down of a body: its numbers, its address, a name it lacks. A rename is its own act."""
     require(may_act_on(by, "register_organisation", body))
-    edit(body, "actors.change_organisation", by=by, on=on, reason=reason, **fields)
+    if any(getattr(body, name) for name in fields if name.startswith("name_")):
+        raise Refused(_("It bears a name already: a new one is given by renaming it."))
+    edit(body, "actors.complete", by=by, on=on, reason=reason, **fields)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from jisr.agreements.enums import AgreementState
 from jisr.agreements.models import Agreement
 from jisr.core.models import Batch
 from jisr.usecases.imports.staging import decide
+from jisr.usecases.imports.undoing import undo_batch
 from tests.factories import DAY
 from tests.imports.people import applied, asked, counts, office, staged, workbook, wrong
 
@@ -174,3 +175,52 @@ def test_partners_side_by_side_and_a_column_a_partner():
         ("2/2025", it.council.pk): (D(2_000_000), False),
         ("2/2025", it.agency.pk): (D(1_000_000), False),
     }
+
+
+def changed(rows, **cells):
+    """The rows of the two sheets with other cells: ``A5="..."`` is row 5, column A, of the second sheet."""
+    import copy
+
+    sheets = copy.deepcopy(rows)
+    for place, value in cells.items():
+        sheets[1][1][int(place[1:]) - 1]["ABCDE".index(place[0])] = value
+    return sheets
+
+
+def test_a_draft_is_completed_and_what_binds_stands_with_both_figures():
+    it = office()
+    applied(staged("agreements", workbook(*TWO_SHEETS, merged=MERGED), it.amina), it.amina)
+    other = workbook(*changed(TWO_SHEETS, C4="7 MDH", C5="3 MDH"), merged=MERGED)
+    batch = staged("agreements", other, it.amina)
+    for doubt in asked(batch):
+        decide(batch, answers={doubt: "keep"}, by=it.amina, on=DAY)
+    assert counts(batch) == {"change": 2, "same": 4}
+    council = batch.rows.get(sheet="المساهمات", row_number=4)
+    assert council.changes == {"share": ["8000000.00", "7000000.00"]}
+    applied(batch, it.amina)
+    centre = Agreement.objects.get(number="12/2024")
+    assert {s.amount for p in centre.parties.all() for s in p.shares.all()} == {D(12_000_000), D(7_000_000)}
+    Agreement.objects.filter(pk=centre.pk).update(state=AgreementState.SIGNED, signed_on=DAY)
+    signed = staged("agreements", workbook(*changed(TWO_SHEETS, C4="6 MDH", C5="3 MDH"), merged=MERGED), it.amina)
+    assert ("المساهمات", 4, "share", "share.differs") in wrong(signed)
+    assert counts(signed) == {"fault": 4, "same": 2}
+
+
+def test_an_imported_draft_is_taken_back_with_its_parties_shares_and_instalments():
+    it = office()
+    batch = applied(staged("agreements", workbook(*TWO_SHEETS, merged=MERGED), it.amina), it.amina)
+    assert undo_batch(batch, by=it.amina, on=DAY, reason="ملف خاطئ") == (2, 0)
+    assert not Agreement.objects.exists()
+
+
+def test_a_large_file_is_left_to_the_worker_and_comes_out_the_same(monkeypatch):
+    from tests.imports.test_pages import client_of, send
+
+    it = office()
+    monkeypatch.setattr("jisr.web.views.imports.AT_ONCE_BYTES", 0)
+    monkeypatch.setattr("jisr.web.views.imports.AT_ONCE_ROWS", 0)
+    amina = client_of(it.amina)
+    page = send(amina, workbook(*TWO_SHEETS, merged=MERGED), kind="agreements").url
+    amina.post(f"{page}do/apply/")
+    assert Agreement.objects.count() == 2
+    assert Batch.objects.get().options["written"] == 6

@@ -79,7 +79,8 @@ def _match(judged: Judged, ground: Ground) -> None:
         if not (verdict := may_do(ground.by, "register_organisation")):
             judged.fault(row, "", "refused", reason=str(verdict.reason))
         return
-    compare(judged, body, fields, skip={"territory", "kind"})
+    named = {name for name in ("name_ar", "name_fr") if getattr(body, name)}  # a rename is an act of its own
+    compare(judged, body, fields, skip={"territory", "kind", *named})
     if judged.changes and not (verdict := may_act_on(ground.by, "register_organisation", body)):
         judged.fault(row, "", "refused", reason=str(verdict.reason))
 
@@ -133,5 +134,5 @@ def bring_in(judged: Judged, *, by: Acting, on: date) -> Organisation:
     if judged.match is None:
         return actions.register_organisation(by=by, on=on, **fields)
     changed = {name: fields[name] for change in judged.changes.values() for name in change}
-    actions.change_organisation(judged.match, by=by, on=on, **changed)
+    actions.complete_organisation(judged.match, by=by, on=on, **changed)
     return judged.match

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from jisr.agreements import rules
+from jisr.agreements.enums import AgreementState
 from jisr.agreements.models import Agreement, Party, Share
 from jisr.usecases.imports.agreements.money import Given
 from jisr.usecases.imports.comparing import compare
@@ -42,10 +43,20 @@ def _party(judged: Judged, one: Given, party: Party | None) -> None:
     if share is None:
         _more(judged, one)
     elif one.amount is not None and share.amount != one.amount:
-        told = {"value": str(one.body), "stands": str(share.amount), "said": str(one.amount)}
-        judged.fault(one.row, "share", "share.differs", **told)
+        _other_amount(judged, one, share)
     else:
         _instalments(judged, one, share)
+
+
+def _other_amount(judged: Judged, one: Given, share: Share) -> None:
+    """Another amount than stands: a draft takes it, as long as its instalments fit; else both figures are said."""
+    scheduled = sum((row.amount for row in share.instalments.all()), Decimal(0))
+    if share.party.agreement.state == AgreementState.DRAFTED and one.amount and scheduled <= one.amount:
+        judged.change(one.row, "share", share.amount, one.amount)
+        _instalments(judged, one, share)
+        return
+    told = {"value": str(one.body), "stands": str(share.amount), "said": str(one.amount)}
+    judged.fault(one.row, "share", "share.differs", **told)
 
 
 def _more(judged: Judged, one: Given) -> None:

@@ -9,6 +9,7 @@ from jisr.actors.enums import Role
 from jisr.agreements import actions
 from jisr.agreements.enums import PartyRole
 from jisr.agreements.models import Agreement, Party, Share
+from jisr.agreements.terms import change_share
 from jisr.core.acting import Acting
 from jisr.core.formats import day
 from jisr.usecases.imports.agreements.money import Due, Given
@@ -61,6 +62,8 @@ def _give(agreement: Agreement, one: Given, parties: dict[int, Party], *, by: Ac
     share = party.shares.filter(nature=one.nature).first()
     if share is None and one.amount:
         share = actions.add_share(party, amount=one.amount, nature=one.nature, is_up_to=one.is_up_to, by=by, on=on)
+    elif share is not None and one.amount and share.amount != one.amount:
+        change_share(share, amount=one.amount, by=by, on=on)
     if share is not None:
         for due in sorted(one.dues, key=lambda row: row.on):
             _schedule(share, due, by=by, on=on)
