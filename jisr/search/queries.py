@@ -15,6 +15,8 @@ from jisr.search.models import IndexedRecord, Token
 from jisr.search.words import STOPS, words_in
 
 MOST_WORDS, MOST_FOUND, LONGEST_QUESTION = 6, 300, 200
+# The article of Arabic names in Latin letters: left out where written apart; joined where it takes the next sound.
+ARTICLES, JOINED = frozenset(["al", "el"]), frozenset(["ar", "er", "es", "ez", "ed", "ech", "ash"])
 LAST = "\U0010ffff"
 
 
@@ -48,10 +50,20 @@ def suggest(question: str, *, acting: Acting, limit: int = 8) -> list[IndexedRec
 
 def _terms(question: str) -> list[tuple[str, str]]:
     """The words asked, each with its key; words that say nothing count only when there is nothing else."""
-    words = list(dict.fromkeys(words_in(question)))
-    telling = [word for word in words if word not in STOPS] or words
+    words = list(dict.fromkeys(_with_articles_joined(words_in(question))))
+    telling = [word for word in words if word not in STOPS and word not in ARTICLES] or words
     chosen = telling[:MOST_WORDS]
     return list(zip(chosen, keys_of_words(chosen), strict=True))
+
+
+def _with_articles_joined(words: list[str]) -> list[str]:
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1] in JOINED:
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
 
 
 def _says(word: str, key: str) -> Q:

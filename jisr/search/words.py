@@ -58,17 +58,18 @@ STOPS = frozenset(
 
 @dataclass(frozen=True)
 class Searched:
-    """How one kind is searched: the fields joined before reading, and the texts beyond names and place."""
+    """How one kind is searched: fields joined before reading, texts beyond names and place, other names it goes by."""
 
     kind: str
     joins: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     place: Callable[[Any], Any] = lambda record: getattr(record, "territory", None)
+    also_named: tuple[str, ...] = ()
 
 
 SEARCHED: dict[type[Any], Searched] = {
     Territory: Searched("territories", ("parent",), ("code",), lambda record: record.parent),
-    Organisation: Searched("organisations", ("territory",), ("acronym",)),
+    Organisation: Searched("organisations", ("territory",), also_named=("acronym",)),
     Strategy: Searched("strategies", (), ("about_ar", "about_fr"), lambda _record: None),
     Objective: Searched("objectives", ("territory",)),
     Programme: Searched("programmes", ("territory",), ("target_ar", "target_fr")),
@@ -118,7 +119,8 @@ def weighed_words(record: Any) -> dict[str, int]:
     weights: dict[str, int] = {}
     place = SEARCHED[type(record)].place(record)
     names_of_place = [place.name_ar, place.name_fr] if place is not None else []
-    for texts, weight in ((texts_of(record), TEXT), (names_of_place, PLACE), (titles_of(record), TITLE)):
+    named = [*titles_of(record), *(getattr(record, field) for field in SEARCHED[type(record)].also_named)]
+    for texts, weight in ((texts_of(record), TEXT), (names_of_place, PLACE), (named, TITLE)):
         _weigh(weights, [word for text in texts for word in words_in(text)], weight)
     return weights
 

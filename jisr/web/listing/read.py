@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from jisr.core.acting import Acting
 from jisr.core.text import fold_digits
-from jisr.web.asking import not_a_value, shown
+from jisr.web.asking import not_a_value, page_asked, shown
 from jisr.web.listing.declare import WORLD, Column, Figure, Filter, Listing, Reader
 
 LONGEST_VALUE = 200
@@ -84,7 +84,7 @@ def read_listing(listing: Listing, query: QueryDict, *, acting: Acting, day: dat
         if choice.value:
             rows = choice.filter.apply(rows, choice.value, reader)
     rows, sort = _sorted(listing, rows, query.get("sort", ""), faults)
-    page = _page(listing, rows, query.get("page", "1"), acting, day, faults)
+    page = _page(listing, rows, query, acting, day, faults)
     return Reading(listing, rows, page, choices, sort, faults, figures)
 
 
@@ -151,13 +151,8 @@ def _sorted(listing: Listing, rows: QuerySet, sort: str, faults: list[str]) -> t
     return rows.order_by(prefix + by_key[key], "pk"), sort
 
 
-def _page(listing: Listing, rows: QuerySet, asked: str, acting: Acting, day: date, faults: list[str]) -> Page:
+def _page(listing: Listing, rows: QuerySet, query: QueryDict, acting: Acting, day: date, faults: list[str]) -> Page:
     paginator = Paginator(rows, listing.page_size)
-    typed = fold_digits(asked.strip())
-    number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else 0
-    if not 1 <= number <= paginator.num_pages:
-        faults.append(_("There is no page “%(page)s” in this list.") % {"page": shown(asked)})
-        number = 1
-    page = paginator.page(number)
+    page = paginator.page(page_asked(query, paginator.num_pages, faults))
     page.object_list = listing.finish(list(page.object_list), acting, day)
     return page

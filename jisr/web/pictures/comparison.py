@@ -71,7 +71,9 @@ def sentence_of(row: Row) -> str:
     if not known:
         return _("The record holds nothing of it in any of these places.")
     unknown = len(row.cells) - len(known)
-    pieces = [_("Most: %(place)s (%(value)s).") % {"place": known[0].place.name, "value": apart(value_said(row, known[0]))}]
+    pieces = [
+        _("Most: %(place)s (%(value)s).") % {"place": known[0].place.name, "value": apart(value_said(row, known[0]))}
+    ]
     if len(known) > 1:
         words = {"place": known[-1].place.name, "value": apart(value_said(row, known[-1]))}
         pieces.append(_("Least: %(place)s (%(value)s).") % words)

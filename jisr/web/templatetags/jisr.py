@@ -28,6 +28,7 @@ from jisr.web.words import ACT_WORDS
 
 register = template.Library()
 
+LONGEST_CARRIED = 60
 STANDINGS = {
     "paid": pgettext_lazy("instalment", "paid and confirmed"),
     "declared": pgettext_lazy("instalment", "declared, not confirmed"),
@@ -164,8 +165,10 @@ def standing_tag(standing: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def with_query(context: Any, **changes: Any) -> str:
-    """The present address' query with some values changed; None or an empty text takes one away."""
+    """The present address' query with some values changed; None or an empty text takes one away, as nonsense is."""
     query = context["request"].GET.copy()
+    for key in [key for key, value in query.items() if len(value) > LONGEST_CARRIED or not value.isprintable()]:
+        query.pop(key)
     for key, value in changes.items():
         query.pop(key, None)
         if value not in (None, ""):

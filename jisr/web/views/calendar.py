@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from jisr.territories.models import Territory
 from jisr.thread.breaks import WORDS, breaks_by_region
 from jisr.thread.due import due_between
+from jisr.web.asking import not_a_value, world_asked
+from jisr.web.listing.declare import place_of_code
 from jisr.web.pictures.calendar import months_of
 
 MONTHS = 12
@@ -17,10 +20,11 @@ MONTHS = 12
 
 def calendar(request: Any) -> HttpResponse:
     """A year of dates: promises, instalments, milestones, sessions, calls, targets."""
-    code = request.GET.get("region", "")
-    region = get_object_or_404(Territory.objects.visible_to(request.acting), code=code) if code else None
+    faults: list[str] = []
+    region = _place_asked(request, faults)
     months = months_of(request.day, MONTHS)
-    is_example = region.is_example if region else request.GET.get("world") == "example"
+    world = world_asked(request.GET, faults, is_example=request.acting.is_example)
+    is_example = region.is_example if region else world
     rows = due_between(months[0].first, months[-1].last, territory=region, acting=request.acting, example=is_example)
     for month in months:
         month.rows.extend(row for row in rows if month.first <= row.on <= month.last)
@@ -30,13 +34,24 @@ def calendar(request: Any) -> HttpResponse:
         "is_example": is_example,
         "regions": Territory.objects.visible_to(request.acting).regions(),
         "total": len(rows),
+        "faults": faults,
     }
-    return render(request, "web/calendar.html", context)
+    return render(request, "web/calendar.html", context, status=400 if faults else 200)
+
+
+def _place_asked(request: Any, faults: list[str]) -> Territory | None:
+    """The territory whose code is asked for; a sentence where there is none."""
+    code = request.GET.get("region", "").strip()
+    place = place_of_code(code, request.acting) if code and code.isprintable() else None
+    if code and place is None:
+        faults.append(not_a_value(code, _("Region")))
+    return place
 
 
 def breaks(request: Any) -> HttpResponse:
     """How many threads break, where and why, by region."""
-    is_example = request.GET.get("world") == "example"
+    faults: list[str] = []
+    is_example = world_asked(request.GET, faults, is_example=request.acting.is_example)
     counted = breaks_by_region(request.day, request.acting, example=is_example)
     regions = Territory.objects.visible_to(request.acting).regions().filter(is_example=is_example)
     kinds = [key for key in WORDS if any(counts.get(key) for counts in counted.values())]
@@ -45,6 +60,9 @@ def breaks(request: Any) -> HttpResponse:
     ]
     most = max((cell for row in rows for cell in row["cells"]), default=0) or 1
     for row in rows:
-        row["cells"] = [{"total": cell, "shade": -(-4 * cell // most)} for cell in row["cells"]]
-    context = {"kinds": [WORDS[key] for key in kinds], "rows": rows, "is_example": is_example}
-    return render(request, "web/breaks.html", context)
+        row["cells"] = [
+            {"total": cell, "shade": -(-4 * cell // most), "label": WORDS[key]}
+            for key, cell in zip(kinds, row["cells"], strict=True)
+        ]
+    context = {"kinds": [WORDS[key] for key in kinds], "rows": rows, "is_example": is_example, "faults": faults}
+    return render(request, "web/breaks.html", context, status=400 if faults else 200)

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.http import HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
+from jisr.web.asking import picked
 from jisr.web.listing import read_listing
 from jisr.web.listing.export import as_csv, as_workbook
 from jisr.web.lists import LISTINGS
@@ -17,7 +19,7 @@ EXPORTS = {"csv": as_csv, "xlsx": as_workbook}
 def listing(request: Any, slug: str) -> HttpResponseBase:
     """A list as the address asks for it; what the address got wrong is said on the page."""
     reading = read_listing(LISTINGS[slug], request.GET, acting=request.acting, day=request.day)
-    if export := EXPORTS.get(request.GET.get("format", "")):
-        return export(reading, acting=request.acting, day=request.day)
+    if (asked := picked(request.GET, "format", _("Format"), EXPORTS, reading.faults)) and not reading.faults:
+        return EXPORTS[asked](reading, acting=request.acting, day=request.day)
     template = "web/list.html"
     return render(request, template, {"reading": reading}, status=400 if reading.faults else 200)

@@ -6,20 +6,22 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
-from jisr.search.queries import LONGEST_QUESTION, find, suggest
+from jisr.search.queries import LONGEST_QUESTION, MOST_FOUND, find, suggest
+from jisr.web.asking import page_asked, picked
 from jisr.web.kinds import KINDS
 
 PAGE = 20
+MOST_PAGES = MOST_FOUND // PAGE
 
 
 def search(request: Any) -> HttpResponse:
     """What answers a question, by kind."""
     question = "".join(sign for sign in request.GET.get("q", "") if sign.isprintable())
-    kind = request.GET.get("kind", "")
-    typed = request.GET.get("page", "1")
-    page = max(1, int(typed)) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 1
-    known = kind if kind in KINDS or kind == "territories" else ""
+    faults: list[str] = []
+    known = picked(request.GET, "kind", _("Kind"), [*KINDS, "territories"], faults)
+    page = page_asked(request.GET, MOST_PAGES, faults)
     found = find(question, acting=request.acting, kind=known, start=(page - 1) * PAGE, limit=PAGE)
     context = {
         "query": question[:LONGEST_QUESTION],
@@ -27,9 +29,10 @@ def search(request: Any) -> HttpResponse:
         "found": found,
         "kind": known,
         "page": page,
+        "faults": faults,
         "following": page + 1 if found.total > page * PAGE else None,
     }
-    return render(request, "web/search.html", context)
+    return render(request, "web/search.html", context, status=400 if faults else 200)
 
 
 def suggestions(request: Any) -> HttpResponse:

@@ -26,6 +26,7 @@ from jisr.studies.spatial import RADII
 from jisr.studies.tasks import run_study
 from jisr.territories.enums import Level
 from jisr.territories.models import Territory
+from jisr.web.asking import picked
 from jisr.web.pictures.dorling import dorling_picture, value_words
 
 # What each of the four aims chooses by.
@@ -39,7 +40,8 @@ AIMS = {
 
 def justice(request: Any) -> HttpResponse:
     """Need by province or commune, and the study of access that is kept."""
-    return render(request, "web/spatial.html", _page(request))
+    context = _page(request)
+    return render(request, "web/spatial.html", context, status=400 if context["faults"] else 200)
 
 
 @require_POST
@@ -87,11 +89,14 @@ def _worlds(request: Any) -> Any:
 def _page(request: Any) -> dict[str, Any]:
     worlds = list(_worlds(request))
     regions = [one for one in worlds if one.is_region]
-    region = next((one for one in regions if one.code == request.GET.get("region")), None)
-    concern = request.GET.get("measure")
-    found = need_map(Concern(concern) if concern in Concern.values else Concern.DISABILITY, region=region)
+    faults: list[str] = []
+    code = picked(request.GET, "region", _("Place"), [one.code for one in regions], faults)
+    region = next((one for one in regions if one.code == code), None)
+    concern = picked(request.GET, "measure", _("Need"), Concern.values, faults, Concern.DISABILITY)
+    found = need_map(Concern(concern), region=region)
     study = _shown_study(request, region, regions)
     return {
+        "faults": faults,
         "concerns": Concern,
         "map": found,
         "drawing": dorling_picture(found),
