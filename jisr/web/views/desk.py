@@ -25,9 +25,11 @@ from jisr.web.views.bodies import file_of
 def desk(request: Any) -> HttpResponse:
     """What waits on me, under the mandate I act under."""
     mandates = Mandate.objects.valid_on(request.day).filter(user=request.user)
+    groups = waiting_on(request.acting, request.day)
     context = {
         "mandates": mandates.select_related("organisation", "territory"),
-        "kinds": by_kind(waiting_on(request.acting, request.day)),
+        "kinds": by_kind(groups),
+        "waits": bool(groups),
         "administers": bool(may_do(request.acting, "keep_accounts")),
         "begin": acts_that_begin(request.acting),
     }
