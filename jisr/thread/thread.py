@@ -24,7 +24,7 @@ from jisr.thread import breaks, figures
 from jisr.thread.links import LABELS, LINKS, LinkKind
 from jisr.thread.reading import Seen, visible
 
-MOST_NODES = 600
+MOST_NODES = 240
 DEEPEST = 14
 
 

@@ -12,11 +12,22 @@ from jisr.core import formats
 
 @dataclass
 class Month:
-    """A month: its first and last day, what falls due in it."""
+    """A month: its first and last day, the first of what falls due in it, and how much on each day."""
 
     first: date
     last: date
     rows: list[Any] = field(default_factory=list)
+    by_day: dict[date, int] = field(default_factory=dict)
+
+    @property
+    def code(self) -> str:
+        """Its year and month, as an address names it."""
+        return f"{self.first:%Y-%m}"
+
+    @property
+    def left(self) -> int:
+        """How much of it is counted and not listed."""
+        return sum(self.by_day.values()) - len(self.rows)
 
     @property
     def name(self) -> str:
@@ -26,9 +37,7 @@ class Month:
     @property
     def weeks(self) -> list[list[tuple[int, int]]]:
         """Its weeks from Monday: the day of the month (0 outside it) and how much falls due then."""
-        due: dict[int, int] = {}
-        for row in self.rows:
-            due[row.on.day] = due.get(row.on.day, 0) + 1
+        due = {day.day: number for day, number in self.by_day.items()}
         grid = months.monthcalendar(self.first.year, self.first.month)
         return [[(day, due.get(day, 0)) for day in week] for week in grid]
 
