@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from jisr.territories.models import Territory
 from jisr.thread.breaks import WORDS, breaks_by_region
 from jisr.thread.due import due_between
-from jisr.web.asking import not_a_value, world_asked
+from jisr.web.asking import not_a_value, picked, world_asked
 from jisr.web.listing.declare import place_of_code
 from jisr.web.pictures.calendar import months_of
 
@@ -19,13 +19,14 @@ MONTHS, SHOWN, SHOWN_OF_ONE = 12, 12, 300
 
 
 def calendar(request: Any) -> HttpResponse:
-<<<<<<< jisr/web/views/calendar.py
     """A year of dates, or one month of it: promises, instalments, milestones, sessions, calls, ends of agreements."""
-    code = request.GET.get("region", "")
-    region = get_object_or_404(Territory.objects.visible_to(request.acting), code=code) if code else None
+    faults: list[str] = []
+    region = _place_asked(request, faults)
     every = months_of(request.day, MONTHS)
-    months = [one for one in every if one.code == request.GET.get("month")] or every
-    is_example = region.is_example if region else request.GET.get("world") == "example"
+    asked = picked(request.GET, "month", _("Month"), [one.code for one in every], faults)
+    months = [one for one in every if one.code == asked] or every
+    world = world_asked(request.GET, faults, is_example=request.acting.is_example)
+    is_example = region.is_example if region else world
     found = due_between(
         months[0].first,
         months[-1].last,
@@ -34,15 +35,6 @@ def calendar(request: Any) -> HttpResponse:
         example=is_example,
         most=SHOWN if len(months) > 1 else SHOWN_OF_ONE,
     )
-=======
-    """A year of dates: promises, instalments, milestones, sessions, calls, targets."""
-    faults: list[str] = []
-    region = _place_asked(request, faults)
-    months = months_of(request.day, MONTHS)
-    world = world_asked(request.GET, faults, is_example=request.acting.is_example)
-    is_example = region.is_example if region else world
-    rows = due_between(months[0].first, months[-1].last, territory=region, acting=request.acting, example=is_example)
->>>>>>> /tmp/read/m_new
     for month in months:
         month.rows.extend(row for row in found.rows if month.first <= row.on <= month.last)
         month.by_day.update({day: number for day, number in found.by_day.items() if month.first <= day <= month.last})
@@ -51,13 +43,9 @@ def calendar(request: Any) -> HttpResponse:
         "region": region,
         "is_example": is_example,
         "regions": Territory.objects.visible_to(request.acting).regions(),
-<<<<<<< jisr/web/views/calendar.py
         "total": found.total,
         "is_one": len(months) == 1,
-=======
-        "total": len(rows),
         "faults": faults,
->>>>>>> /tmp/read/m_new
     }
     return render(request, "web/calendar.html", context, status=400 if faults else 200)
 
