@@ -28,8 +28,11 @@ def figure_of(station: Station) -> tuple[str, str]:
     """The figure, and what it means in one line."""
     if station.known == Known.NONE:
         return "–", _nothing(station.key)
+    if station.known == Known.SMALL and not station.denominator:
+        return _("not shown"), str(Known.SMALL.label)
     shown = money if station.unit == Unit.MONEY else number
-    done = shown(station.numerator) if station.known == Known.KNOWN else unknown()
+    hidden = _("not shown") if station.known == Known.SMALL else unknown()
+    done = shown(station.numerator) if station.known == Known.KNOWN else hidden
     if station.unit == Unit.MONEY and not station.denominator:
         return unknown(), _("no source gives the shares")
     if station.unit == Unit.MONEY:

@@ -18,17 +18,20 @@ from jisr.consultations.enums import ContributionState
 from jisr.consultations.models import Contribution
 from jisr.core.acting import Acting
 from jisr.core.kept import kept
+from jisr.core.small import is_small
 from jisr.families.enums import LegState
 from jisr.families.models import Leg
 from jisr.indicators.queries import tracks
 from jisr.plans.enums import PlanState
 from jisr.plans.models import Action
 from jisr.projects.models import Project
+from jisr.territories.enums import Level
 from jisr.territories.models import Territory
 from jisr.thread.enums import Known, Unit
 from jisr.thread.enums import Station as Key
 
 Number = int | Decimal
+SMALL_PLACES = (Level.COMMUNE, Level.ARRONDISSEMENT)
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,8 @@ class Station:
     @property
     def filling(self) -> str:
         """How the arch is drawn: ``full``, ``part``, ``empty``, ``none`` (to come) or ``unknown`` (hatched)."""
+        if self.known == Known.SMALL:
+            return str(Known.UNKNOWN)
         if self.known != Known.KNOWN:
             return str(self.known)
         if self.numerator >= self.denominator:
@@ -98,7 +103,21 @@ def bridges_of(
     example = named[0].is_example if named else example
     spans = [span_of(place) for place in places]
     sums = kept(lambda: _counted(spans, on, acting, example), "bridges", spans, on, acting.scope, example)
-    return [Bridge(place, on, row, money) for place, (row, money) in zip(places, sums, strict=True)]
+    return [Bridge(place, on, _told(row, place), money) for place, (row, money) in zip(places, sums, strict=True)]
+
+
+def _told(row: tuple[Station, ...], place: Territory | None) -> tuple[Station, ...]:
+    """What is told of people served in a commune: a count too small to be shown is hidden, wherever the bridge stands."""
+    if place is None or place.level not in SMALL_PLACES:
+        return row
+    return tuple(_hidden(station) if station.key == Key.SERVED else station for station in row)
+
+
+def _hidden(station: Station) -> Station:
+    total, done = int(station.denominator), int(station.numerator)
+    if not is_small(done) and not is_small(total - done):
+        return station
+    return replace(station, numerator=0, denominator=0 if is_small(total) else total, known=Known.SMALL)
 
 
 def _counted(spans: list[Span], on: date, acting: Acting, example: bool) -> list[tuple[tuple[Station, ...], Money]]:

@@ -111,7 +111,7 @@ STATIONS: dict[Measure, tuple[str, bool]] = {
 
 
 def _of_station(station: Station, *, is_part: bool) -> tuple[Decimal | None, Decimal | None]:
-    if station.known == Known.NONE or not station.denominator:
+    if station.known in (Known.NONE, Known.SMALL) or not station.denominator:
         return None, None
     if is_part:
         known = station.known == Known.KNOWN

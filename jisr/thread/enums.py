@@ -23,6 +23,7 @@ class Known(TextChoices):
     KNOWN = "known", pgettext_lazy("station", "known")
     NONE = "none", pgettext_lazy("station", "nothing recorded yet")
     UNKNOWN = "unknown", pgettext_lazy("station", "not known")
+    SMALL = "small", pgettext_lazy("station", "too few people to be shown")
 
 
 class Unit(TextChoices):

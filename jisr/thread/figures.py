@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from jisr.core.acting import Acting
+from jisr.core.small import is_small
 from jisr.families.enums import LegState
 from jisr.families.models import Leg
 from jisr.indicators.models import Indicator, Value
@@ -47,14 +48,14 @@ def _legs(offers: set[int]) -> list[Figure]:
         .values_list("offer")
         .annotate(total=Count("pk"), done=Count("pk", filter=Q(state=LegState.DELIVERED)))
     )
-    words = _("%(done)s delivered of %(total)s")
+    words, hidden = _("%(done)s delivered of %(total)s"), _("delivered: too few people to be shown")
     return [
         Figure(
             f"offer:{offer}",
             f"legs:{offer}",
             "legs",
             "delivered",
-            words % {"done": done, "total": total},
+            hidden if is_small(done) or is_small(total - done) else words % {"done": done, "total": total},
             done=done,
             total=total,
         )

@@ -96,11 +96,11 @@ def test_projects_of_which_nothing_is_known_are_hatched():
 
 
 def test_served_counts_delivered_legs_without_any_person():
-    commune = made.CommuneFactory()
-    asked = made.RequestFactory(territory=commune)
+    region = made.RegionFactory()
+    asked = made.RequestFactory(territory=region)
     for trait in ("delivered", "refused", "draft"):
         made.LegFactory(request=asked, **{trait: True})
-    assert stations(commune)["served"] == (1, 2, "known")
+    assert stations(region)["served"] == (1, 2, "known")
 
 
 def test_measured_counts_indicators_on_track_to_their_target():
