@@ -64,9 +64,7 @@ def test_the_invented_region_is_marked_so():
     assert scope_of("Région Exemple", acting=NOBODY).is_example
 
 
-@pytest.mark.parametrize(
-    "asked", ["", "   ", "Atlantis", "O-0000-00", "'; DROP TABLE x; --", "ا" * 10_000, "de la"]
-)
+@pytest.mark.parametrize("asked", ["", "   ", "Atlantis", "O-0000-00", "'; DROP TABLE x; --", "ا" * 10_000, "de la"])
 def test_what_is_known_by_no_one_gets_a_sentence(region, asked):
     with pytest.raises(NoSuchScopeError) as refusal:
         scope_of(asked, acting=NOBODY)

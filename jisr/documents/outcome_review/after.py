@@ -9,14 +9,16 @@ from django.utils.translation import ngettext
 
 from jisr.consultations.models import Contribution
 from jisr.core import formats
+from jisr.core.phrases import listed
 from jisr.documents.outcome_review.query import MANY, Review
 from jisr.documents.outcome_review.sources import Disagreement
 from jisr.documents.paper import Block, Cell, Points, Section, Table, Words
 from jisr.documents.replies import source_words
-from jisr.documents.said import and_more, apart, day, money, named, number, tag
+from jisr.documents.said import and_more, apart, day, money, named, number, tag, unknown
 from jisr.projects.enums import ProjectStatus
 from jisr.thread.breaks import WORDS
-from jisr.thread.enums import Derived
+from jisr.thread.enums import Derived, Known
+from jisr.thread.enums import Station as Key
 from jisr.thread.states import ShownState
 
 
@@ -79,7 +81,7 @@ def not_known(review: Review) -> Section:
 def unknowns(review: Review) -> list[str]:
     """One sentence a gap."""
     total = review.money
-    said = []
+    said = [*_nothing_of(review)]
     if total.unknown:
         said.append(_("What was paid of %(amount)s: no source says.") % {"amount": money(total.unknown)})
     counted = (
@@ -93,6 +95,24 @@ def unknowns(review: Review) -> list[str]:
     )
     said += [sentence(count) for count, sentence in counted if count]
     return said
+
+
+def _nothing_of(review: Review) -> list[str]:
+    """The stations of which the record holds nothing: that nothing was done there is not said."""
+    empty = [str(Key(station.key).label) for station in review.stations if station.known == Known.NONE]
+    return [_("The record holds nothing yet of: %(stations)s.") % {"stations": listed(empty)}] if empty else []
+
+
+def competences(review: Review) -> tuple[Section, ...]:
+    """What a body may do, at which level, and by which text."""
+    if not review.competences:
+        return ()
+    heads = (_("Competence"), _("territorial level"), _("Legal text"))
+    rows = tuple(
+        (Cell(named(one)), Cell(one.get_level_display()), Cell(apart(one.legal_text) or unknown()))
+        for one in review.competences
+    )
+    return (Section(_("What it is competent for"), (Table(heads, rows, (3, 1.2, 2.4)),), key="competences"),)
 
 
 def _shares_missing(n: int) -> str:
@@ -157,7 +177,7 @@ FIELDS = {
 
 
 def _disagreement(one: Disagreement) -> tuple[Cell, ...]:
-    said = " · ".join(f"{apart(fact.value)} ({apart(fact.source.title)})" for fact in one.facts)
+    said = "\n".join(f"{apart(fact.value)} ({apart(fact.source.title)})" for fact in one.facts)
     field = FIELDS[one.field]() if one.field in FIELDS else apart(one.field)
     is_heard = isinstance(one.record, Contribution)
     return Cell(named(one.record) if not is_heard else one.record.reference), Cell(field), Cell(said)

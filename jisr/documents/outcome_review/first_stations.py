@@ -15,7 +15,7 @@ from jisr.core import formats
 from jisr.documents.counting import Counted
 from jisr.documents.outcome_review.query import Heard, Review
 from jisr.documents.paper import Block, Cell, Section, Table, Words
-from jisr.documents.said import and_more, capitalised, day, money, named, number, state_of
+from jisr.documents.said import and_more, capitalised, day, money, named, number, state_of, unknown
 from jisr.thread.enums import Station
 
 
@@ -77,11 +77,19 @@ def _meetings(it: Heard) -> tuple[Block, ...]:
 def _meeting(one: Any) -> tuple[Cell, ...]:
     held: Meeting = one
     return (
-        Cell(named(held), under=held.reference),
+        Cell(named(held), under=_numbered(held)),
         Cell(named(held.territory)),
         Cell(day(held.held_on, held.date_words)),
-        Cell(number(one.said)),
+        Cell(number(one.said)) if one.said else Cell(unknown(), "quiet"),
     )
+
+
+def _numbered(held: Meeting) -> str:
+    """Its reference, and its number in the series where a source gives one."""
+    if held.number is None:
+        return held.reference
+    place = _("no. %(number)s of the series") % {"number": number(held.number)}
+    return f"{held.reference} · {place}"
 
 
 def _visits(it: Heard) -> tuple[Block, ...]:

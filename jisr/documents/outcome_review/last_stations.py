@@ -11,6 +11,7 @@ from jisr.agreements.models import Agreement
 from jisr.agreements.queries import Money
 from jisr.core import formats
 from jisr.core.models.records import LANGUAGE_ORDER
+from jisr.core.small import is_small, shown, shown_row
 from jisr.documents.agreement_sheet.words import looks
 from jisr.documents.measures import standings_table
 from jisr.documents.named_bodies import Sayable, project_cell, reply_note
@@ -22,6 +23,7 @@ from jisr.families.enums import LegState
 from jisr.projects.enums import ProjectStatus
 from jisr.projects.models import Project
 from jisr.projects.queries import Status
+from jisr.thread.bridge import SMALL_PLACES
 from jisr.thread.enums import Station
 
 
@@ -77,9 +79,12 @@ def _agreement(one: Agreement, sums: Money) -> tuple[Cell, ...]:
     if not sums.promised:
         stated = Cell(_stated(one), under=_("shares not known")) if one.stated_amount else Cell(unknown(), "quiet")
         return who, state_of(one), stated, *(Cell(unknown(), "quiet"),) * 3
+    promised = Cell(
+        money(sums.promised), under=_("total: %(stated)s") % {"stated": _stated(one)} if one.is_up_to else ""
+    )
     if not sums.is_known:
-        return who, state_of(one), Cell(money(sums.promised)), *(Cell(unknown(), "quiet"),) * 3
-    return who, state_of(one), Cell(money(sums.promised)), Cell(money(sums.paid)), *_behind(sums.late, sums.held)
+        return who, state_of(one), promised, *(Cell(unknown(), "quiet"),) * 3
+    return who, state_of(one), promised, Cell(money(sums.paid)), *_behind(sums.late, sums.held)
 
 
 def _behind(late: Decimal, held: Decimal) -> tuple[Cell, Cell]:
@@ -152,17 +157,22 @@ def served(review: Review) -> Section:
     blocks: list[Block] = []
     if it.facilities:
         blocks.append(Words(_facilities(it), "quiet"))
-    if it.bodies:
+    hides = _is_commune(review)
+    if it.bodies and not hides:
         heads = (_("Body"), _("Referrals sent"), _("Delivered"), _("Part"))
         rows = tuple(_body(*row) for row in it.bodies)
         blocks.append(Table(heads, rows, (3.4, 1, 1, 1), (1, 2, 3)))
     if it.needs:
         blocks.append(Words(_("Needs that nothing met"), "sub"))
-        rows = tuple((Cell(_named(*row[:3])), Cell(number(row[3]))) for row in it.needs)
-        last = (Cell(_("In all")), Cell(number(it.unmet)))
+        counts = shown_row([row[3] for row in it.needs]) if hides else [row[3] for row in it.needs]
+        rows = tuple((Cell(_named(*row[:3])), _count(told)) for row, told in zip(it.needs, counts, strict=True))
+        last = (Cell(_("In all")), _count(shown(it.unmet) if hides else it.unmet))
         blocks.append(Table((_("Need"), _("Times noted")), rows, (4, 1), (1,), total=last))
     if not total:
         return Section(title, tuple(blocks), _("Nobody is recorded as having been served yet."), Station.SERVED)
+    if hides and (is_small(done) or is_small(total - done)):
+        few = _("Too few people were served here for their number to be shown.")
+        return Section(title, tuple(blocks), few, Station.SERVED)
     words = ngettext(
         "%(n)s referral was sent, %(done)s delivered (%(percent)s).",
         "%(n)s referrals were sent, %(done)s delivered (%(percent)s).",
@@ -170,6 +180,16 @@ def served(review: Review) -> Section:
     )
     lead = words % {"n": number(total), "done": number(done), "percent": formats.percent(done, total)}
     return Section(title, tuple(blocks), lead, Station.SERVED)
+
+
+def _is_commune(review: Review) -> bool:
+    """Whether the review is of a place so small that a count of people served may tell who they are."""
+    place = review.scope.territory
+    return place is not None and place.level in SMALL_PLACES
+
+
+def _count(number_: int | None) -> Cell:
+    return Cell(_("not shown"), "quiet") if number_ is None else Cell(number(number_))
 
 
 def _facilities(it: Served) -> str:

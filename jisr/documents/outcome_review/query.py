@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 
+from jisr.actors.models import Competence
 from jisr.agreements.models import Agreement
 from jisr.agreements.queries import Money, counted_money
 from jisr.commitments.enums import CommitmentState
@@ -28,7 +29,7 @@ from jisr.documents.outcome_review.institution import (
 from jisr.documents.outcome_review.payers import Payer, payers_of
 from jisr.documents.outcome_review.period import Activity, activity_in
 from jisr.documents.outcome_review.scope import Between, Scope
-from jisr.documents.outcome_review.sources import Disagreement, disagreements_in, sources_in
+from jisr.documents.outcome_review.sources import Disagreement, competences_in, disagreements_in, sources_in
 from jisr.documents.outcome_review.sphere import Sphere
 from jisr.families.enums import LegState
 from jisr.families.models import UnmetNeed
@@ -121,6 +122,7 @@ class Review:
     breaks: Counter[str]
     disagreements: tuple[Disagreement, ...]
     sources: tuple[Source, ...]
+    competences: tuple[Competence, ...]
 
 
 def review_of(scope: Scope, *, acting: Acting, on: date, between: Between | None = None) -> Review:
@@ -151,6 +153,7 @@ def review_of(scope: Scope, *, acting: Acting, on: date, between: Between | None
         breaks=Counter({kind.key: kind.where(sphere.breaking(kind), on).distinct().count() for kind in TABLE}),
         disagreements=disagreements_in(sphere),
         sources=sources_in(sphere),
+        competences=competences_in(sphere),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Q
 
+from jisr.actors.models import Competence, Organisation
 from jisr.agreements.models import Agreement
 from jisr.commitments.models import Commitment
 from jisr.consultations.models import Contribution, Meeting, Visit
@@ -44,7 +45,18 @@ def _of(sphere: Sphere) -> Q:
     for model in STATED:
         kind = ContentType.objects.get_for_model(model)
         found |= Q(content_type=kind, object_id__in=sphere.rows(model).order_by().values("pk"))
+    members = sphere.scope.members
+    if members:
+        body, power = (ContentType.objects.get_for_model(model) for model in (Organisation, Competence))
+        found |= Q(content_type=body, object_id__in=members)
+        found |= Q(content_type=power, object_id__in=Competence.objects.filter(organisation__in=members).values("pk"))
     return found
+
+
+def competences_in(sphere: Sphere) -> tuple[Competence, ...]:
+    """What the body in the scope may do, and by which text; nothing for a territory."""
+    found = Competence.objects.filter(organisation__in=sphere.scope.members or ())
+    return tuple(found.select_related("organisation", "theme").order_by("pk")[:MANY])
 
 
 def disagreements_in(sphere: Sphere) -> tuple[Disagreement, ...]:

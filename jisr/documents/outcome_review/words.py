@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from jisr.core import formats
 from jisr.core.acting import Acting
 from jisr.documents.frame import framed
-from jisr.documents.outcome_review.after import breaks, disagreements, not_known, sources, waits
+from jisr.documents.outcome_review.after import breaks, competences, disagreements, not_known, sources, waits
 from jisr.documents.outcome_review.first_stations import heard, planned, promised
 from jisr.documents.outcome_review.last_stations import agreed, built, measured, served
 from jisr.documents.outcome_review.query import Review
@@ -28,6 +28,7 @@ def review_paper(review: Review, *, acting: Acting, on: date) -> Paper:
     sections = (
         Section("", (arches(review.stations),), key="bridge"),
         Section(_("In short"), (Points(tuple(Cell(one.lead) for one in stations if one.lead)),), key="short"),
+        *competences(review),
         _activity(review),
         *_regions(review),
         *stations,
@@ -93,10 +94,10 @@ def _activity(review: Review) -> Section:
         ]
     if not review.between:
         cells = [(Cell(label), Cell(say(row.in_all), "strong")) for label, row, say in shown]
-        return Section(_("What happened"), (_side_by_side(cells),), key="activity")
+        return Section(_("What is on record"), (_side_by_side(cells),), key="activity")
     rows = tuple((Cell(label), Cell(say(row.in_period), "strong"), Cell(say(row.in_all))) for label, row, say in shown)
     heads = (_("What"), _("In the period"), _("In all"))
-    return Section(_("What happened"), (Table(heads, rows, (3, 1.2, 1.2), (1, 2)),), key="activity")
+    return Section(_("What is on record"), (Table(heads, rows, (3, 1.2, 1.2), (1, 2)),), key="activity")
 
 
 def _side_by_side(cells: list[tuple[Cell, Cell]]) -> Table:
