@@ -29,7 +29,7 @@ from jisr.usecases.imports.tasks import carry_on, work_on
 from jisr.usecases.imports.undoing import undo_batch
 from jisr.web.imports import answers_of, columns_of, doubts_of, lines_of, mapping_of, unreadable_of
 
-AT_ONCE_BYTES, AT_ONCE_ROWS, PAGE = 300_000, 300, 25
+AT_ONCE_BYTES, AT_ONCE_ROWS, PAGE = 300_000, 100, 25
 WORKING = (BatchState.READING, BatchState.APPLYING)
 LANGUAGES = ("ar", "fr", "en")
 
