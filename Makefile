@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint types arrows messages journeys postgres fuzz check clean
+.PHONY: help run demo test lint types arrows messages journeys bench postgres fuzz check clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -62,6 +62,9 @@ postgres: $(VENV)/test-there ## the same tests on a real PostgreSQL (engines tou
 
 fuzz: $(VENV)/fuzz-there ## ask the programming interface 20,000 odd questions (CALLS=), over a record of its own
 	JISR_HOME=var/fuzz $(BIN)/python tools/fuzz_api --prepare --calls $${CALLS:-20000}
+
+bench: $(VENV)/test-there ## measure every page on a country-sized record (SCALE=0.05 for a part; DATABASE_URL for PostgreSQL)
+	$(BIN)/python benchmarks/pages/bench.py --scale $${SCALE:-1}
 
 check: lint types arrows messages test postgres journeys ## everything that the build checks
 
