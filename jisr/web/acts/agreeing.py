@@ -27,7 +27,7 @@ from jisr.web.acts.forms import (
     ReasonForm,
     form_of,
 )
-from jisr.web.acts.rows import GROUPS, children, of_world, organisations
+from jisr.web.acts.rows import GROUPS, children, of_record, of_world, organisations
 
 
 def agreement_fields() -> dict[str, forms.Field]:
@@ -53,6 +53,7 @@ AgreementForm = type(
 )
 
 
+@of_record
 def shares(record: Agreement, _acting: Acting) -> Any:
     return Share.objects.filter(party__agreement=record).select_related("party__organisation")
 

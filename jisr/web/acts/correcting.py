@@ -27,7 +27,7 @@ from jisr.usecases.correct_record import CORRECTED, correct_record, corrected_fi
 from jisr.usecases.discard_draft import discard_draft, may_discard
 from jisr.web.acts.declare import ActPage, act_page
 from jisr.web.acts.forms import ActForm, AmountField, DayField, LongText, Pick, ReasonForm, WholeField, form_of
-from jisr.web.acts.rows import THEMES, children
+from jisr.web.acts.rows import THEMES, children, of_record
 from jisr.web.files import FileField
 
 SHAPES: tuple[tuple[type[Any], Any], ...] = (
@@ -106,6 +106,7 @@ def _draft_text(relation: str, model: type[Any], nothing: Any) -> tuple[Any, Any
     return rule, run
 
 
+@of_record
 def _unsettled(record: Project, _acting: Acting) -> Any:
     return record.reports.filter(state__in=("draft", "returned"))
 

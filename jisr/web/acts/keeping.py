@@ -20,7 +20,7 @@ from jisr.usecases.keep_accounts import close_account, end_sessions, invite_agai
 from jisr.web.acts.consulting import NamedForm, named
 from jisr.web.acts.declare import ActPage, act_page
 from jisr.web.acts.forms import DayField, LongText, Pick, WholeField, form_of
-from jisr.web.acts.rows import THEMES, children, organisations
+from jisr.web.acts.rows import THEMES, children, of_record, organisations
 from jisr.web.invitations import invite
 
 
@@ -42,10 +42,12 @@ def _keeps_where(relation: str, nothing: Any) -> Any:
     return judged
 
 
+@of_record
 def _tenures(record: Organisation, _acting: Acting) -> Any:
     return Tenure.objects.filter(post__organisation=record, ended_on__isnull=True).select_related("post", "holder")
 
 
+@of_record
 def _accounts(record: Organisation, acting: Acting) -> Any:
     return User.objects.filter(mandates__organisation=record).exclude(pk=acting.user_id or 0).distinct()
 
@@ -79,6 +81,7 @@ def _delegate(_record: Organisation, *, by: Acting, on: date, email: str, **give
     return posts.delegate_mandate(to=user, by=by, on=on, **given)
 
 
+@of_record
 def _own_delegations(_record: Organisation, acting: Acting) -> Any:
     return Mandate.objects.filter(delegated_by=acting.mandate_id or 0, revoked_on__isnull=True).select_related("user")
 

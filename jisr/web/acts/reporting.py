@@ -21,7 +21,7 @@ from jisr.web.acts.agreeing import party_of
 from jisr.web.acts.consulting import NamedForm, named
 from jisr.web.acts.declare import ActPage, act_page
 from jisr.web.acts.forms import AmountField, DayField, LongText, Pick, PlaceField, ReasonForm, WholeField, form_of
-from jisr.web.acts.rows import THEMES, children, organisations
+from jisr.web.acts.rows import THEMES, children, of_record, organisations
 
 LATER = [("submit", _("submit it now")), ("keep", _("keep it as a draft"))]
 
@@ -62,6 +62,7 @@ def _as_written(record: Report, _acting: Acting) -> dict[str, Any]:
     return {name: getattr(record, name) for name in _report_fields()}
 
 
+@of_record
 def _waiting(record: Agreement, _acting: Acting) -> Any:
     return record.reports.filter(state="submitted")
 

@@ -50,3 +50,9 @@ def children(name: str, **conditions: Any) -> Rows:
 
     rows.of_record = True  # type: ignore[attr-defined]  # what is asked of the record itself may be nothing
     return rows
+
+
+def of_record(rows: Rows) -> Rows:
+    """Mark what is asked of the record itself: where nothing is there to choose, the act is not offered."""
+    rows.of_record = True  # type: ignore[attr-defined]  # as ``children`` does
+    return rows

@@ -16,7 +16,7 @@ from jisr.web.acts.agreeing import agreement_fields, shares
 from jisr.web.acts.consulting import NamedForm, named
 from jisr.web.acts.declare import ActPage, act_page
 from jisr.web.acts.forms import AmountField, DayField, LongText, Pick, PlaceField, WholeField, form_of
-from jisr.web.acts.rows import GROUPS, children, organisations
+from jisr.web.acts.rows import GROUPS, children, of_record, organisations
 from jisr.web.files import FileField, attach
 
 
@@ -52,6 +52,7 @@ def _drafts_instalment(acting: Acting, record: Instalment) -> Verdict:
     return rules.may_draft(record.share.party.agreement, acting)
 
 
+@of_record
 def _open_conditions(record: Instalment, _acting: Acting) -> Any:
     return Condition.objects.filter(instalment=record, met_on__isnull=True)
 
@@ -61,6 +62,7 @@ def _may_set_conditions(acting: Acting, record: Instalment) -> Verdict:
     return rules.may_change_condition(first, acting) if first else No(_("No condition waits."))
 
 
+@of_record
 def _own_obligations(record: Agreement, acting: Acting) -> Any:
     return record.obligations.filter(done_on__isnull=True, party__organisation=acting.organisation_id)
 

@@ -23,7 +23,7 @@ from jisr.usecases.answer_contribution import carry_on, may_carry_on
 from jisr.web.acts.consulting import MinutesForm, NamedForm, named
 from jisr.web.acts.declare import ActPage, act_page
 from jisr.web.acts.forms import ActForm, LongText, Pick, PickMany, form_of
-from jisr.web.acts.rows import of_world, words
+from jisr.web.acts.rows import of_record, of_world, words
 
 
 def _draft_of(relation: str) -> Any:
@@ -67,6 +67,7 @@ def _as_drafted(record: Meeting, _acting: Acting) -> dict[str, Any]:
     return {name: getattr(draft, name) for name in ("rapporteur", "body_ar", "body_fr")} if draft else {}
 
 
+@of_record
 def _heard(record: Meeting, acting: Acting) -> Any:
     return Contribution.objects.visible_to(acting).filter(meeting=record)
 
