@@ -40,8 +40,13 @@ class _Task:
     opening: Floats
 
 
-def solve_with_capacity(problem: Problem, model: Model, watch: Watch, kolm: Kolm | None) -> Assigned:
-    """The best plan for the model within the sites' capacities; ``kolm`` gives the burden of a cost for fair."""
+def solve_with_capacity(
+    problem: Problem, model: Model, watch: Watch, kolm: Kolm | None, limit: float = math.inf
+) -> Assigned:
+    """The best plan for the model within the sites' capacities; ``kolm`` gives the burden of a cost for fair.
+
+    No place alone may bear more than ``limit``.
+    """
     choice = whole_choice(problem)
     usable = problem.costs.keep(~problem.barred[problem.costs.column])
     if model is Model.PCENTER:
@@ -56,6 +61,7 @@ def solve_with_capacity(problem: Problem, model: Model, watch: Watch, kolm: Kolm
         return _solve(problem, choice, _Task(near.with_value(np.zeros(len(near.row))), must, new), watch)
     measured = kolm.burden(usable.value) if kolm else usable.value
     weighted = usable.with_value(people[usable.row] * measured)
+    weighted = weighted.keep(weighted.value <= limit)
     found = _solve(problem, choice, _Task(weighted, people > 0, 0.0 * new), watch)
     return _with_empty_places(problem, found)
 

@@ -154,6 +154,9 @@ def _solve_parts(reduced: Reduced, choice: Choice, watch: Watch, ask: Ask) -> tu
     if not (whole.free_of_floors and by_number):
         outcome = _solve_table(table, whole, watch, ask)
         return (None if outcome.x is None else sites[outcome.x > 0.5]), outcome.bound
+    # A site kept for a floor that is met by now may cover nothing; it is no part.
+    used = np.flatnonzero(np.diff(table.tocsc().indptr))
+    table, sites, whole = table[:, used], sites[used], whole.of_sites(used)
     parts, of_site = _parts(table)
     taken: list[Sites] = []
     bound, spent, each = 0.0, 0.0, float(whole.price[0])
@@ -163,9 +166,11 @@ def _solve_parts(reduced: Reduced, choice: Choice, watch: Watch, ask: Ask) -> tu
         last = part == parts - 1
         left = replace(whole, budget=whole.budget - spent - each * (parts - 1 - part)).of_sites(members)
         mine = ask if last or ask is Ask.GLANCE else Ask.FEWEST
-        outcome = _solve_table(table[rows][:, members], left, watch, mine)
+        outcome = _solve_table(table[rows][:, members], left, watch, mine, thrifty=not last)
         if outcome.x is None:
-            return None, bound + outcome.bound
+            # Parts before that took more than they may need prove nothing about this one.
+            sure = spent <= each * bound * (1 + 1e-9)
+            return None, bound + outcome.bound if sure else bound
         bound += outcome.bound
         taken.append(sites[members[outcome.x > 0.5]])
         spent += each * len(taken[-1])
@@ -182,8 +187,11 @@ def _parts(table: Table) -> tuple[int, NDArray[np.int32]]:
     return parts, label[rows:]
 
 
-def _solve_table(table: Table, choice: Choice, watch: Watch, ask: Ask) -> Outcome:
-    """One covering program: a linear bound, exchanges for a good cover, and the proof that fewer will not do."""
+def _solve_table(table: Table, choice: Choice, watch: Watch, ask: Ask, *, thrifty: bool = False) -> Outcome:
+    """One covering program: a linear bound, exchanges for a good cover, and the proof that fewer will not do.
+
+    ``thrifty``: a glance looks for few sites too, since others need them.
+    """
     plain = np.ptp(choice.price) == 0 and choice.free_of_floors and choice.price[0] > 0
     if not plain:
         whole = ask is not Ask.GLANCE
@@ -194,7 +202,7 @@ def _solve_table(table: Table, choice: Choice, watch: Watch, ask: Ask) -> Outcom
     bound, share = _linear_bound(table, watch)
     if bound > most:
         return Outcome(INFEASIBLE, None, math.inf, math.inf)
-    cover = _small_cover(table, number, watch, share, bound if ask is Ask.FEWEST else most)
+    cover = _small_cover(table, number, watch, share, bound if ask is Ask.FEWEST or thrifty else most)
     if cover is not None and (ask is not Ask.FEWEST or cover.sum() <= bound):
         value = float(cover.sum())
         return Outcome(OPTIMAL, cover.astype(float), value, min(bound, value))

@@ -42,6 +42,12 @@ class Kolm:
             scaled = np.minimum(self.kappa * (cost - self.reference), HIGHEST)
         return np.where(np.isinf(cost), np.inf, np.exp(scaled))
 
+    def total(self, problem: Problem, opened: Mask, site_of: Indices | None = None) -> float:
+        """Σ people × burden of a plan, over the places where people live."""
+        people = problem.demand.people
+        lived = people > 0
+        return float(people[lived] @ self.burden(costs_of(problem, opened, site_of)[lived]))
+
     def equivalent(self, total: float) -> float:
         """The equivalent cost of Σ people × burden; −∞ where nothing is known, 0 where nobody lives."""
         if not self.people:

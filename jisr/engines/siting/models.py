@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from jisr.engines.siting.capacity import solve_with_capacity
+from jisr.engines.siting.capacity import Assigned, solve_with_capacity
 from jisr.engines.siting.center import solve_center
 from jisr.engines.siting.cover import cover_table, solve_cover
 from jisr.engines.siting.fold import Folded, fill, fold
@@ -21,6 +21,9 @@ from jisr.engines.siting.reason import why_infeasible
 from jisr.engines.siting.reduce import reduce_mclp
 from jisr.engines.siting.value import added_value, assign, evaluate, spent, uncoverable
 from jisr.engines.siting.watch import UNWATCHED, Watch
+
+# Burdens grow so steeply that a much fairer plan is lost in the rounding of the first: it is then weighed anew.
+SCALES, FAINT, NOISE = 8, 1e-3, 1e-9
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,13 +111,17 @@ def _nearest_on_average(folded: Folded, watch: Watch, start: Mask | None) -> Raw
     return _finish(folded, _weighted(folded, watch, start, lambda cost: cost))
 
 
-def _weighted(folded: Folded, watch: Watch, start: Mask | None, measure: Callable[[Floats], Floats]) -> Found:
-    """Least Σ people × measure(cost) over the places where people live."""
+def _weighted(
+    folded: Folded, watch: Watch, start: Mask | None, measure: Callable[[Floats], Floats], limit: float = math.inf
+) -> Found:
+    """Least Σ people × measure(cost) over the places where people live; no place alone may pay more than ``limit``."""
     people = folded.problem.demand.people
     rows = np.flatnonzero(people > 0)
     lists, weight = folded.costs.of_demands(rows), people[rows]
     base = weight * measure(folded.base[rows])
     lists = lists.with_value(weight[lists.row] * measure(lists.value))
+    if math.isfinite(limit):
+        lists, base = lists.keep(lists.value <= limit), np.where(base <= limit, base, np.inf)
     return solve_minsum(lists.keep(lists.value < base[lists.row]), base, folded.choice, watch, _begin(folded, start))
 
 
@@ -129,22 +136,44 @@ def _fairest(folded: Folded, watch: Watch, start: Mask | None) -> Raw:
     if median.chosen is None:
         return _finish(folded, median)
     opened = folded.opened(fill(folded, median.chosen))
-    kolm = Kolm.around(problem, opened)
-    found = _weighted(folded, watch, opened, kolm.burden)
+    for _ in range(SCALES):
+        kolm = Kolm.around(problem, opened)
+        problem = replace(problem, kappa=kolm.kappa)
+        total = kolm.total(problem, opened)
+        found = _weighted(folded, watch, opened, kolm.burden, total * (1 + NOISE))
+        if found.chosen is None or found.value > FAINT * total:
+            break
+        opened = folded.opened(fill(folded, found.chosen))
     raw = _finish(folded, found, kolm.equivalent(found.bound))
     return replace(raw, kappa=kolm.kappa)
 
 
 def _capacitated(problem: Problem, model: Model, watch: Watch) -> Raw:
-    kolm = None
     if model is Model.FAIR:
         median = solve_with_capacity(problem, Model.PMEDIAN, watch.share(0.4), None)
         if median.opened is None or median.site_of is None:
             return Raw(None, median.bound, median.proven)
-        kolm = Kolm.around(problem, median.opened, median.site_of)
-    found = solve_with_capacity(problem, model, watch, kolm)
-    bound = kolm.equivalent(found.bound) if kolm else found.bound
-    return Raw(found.opened, bound, found.proven, found.site_of, kolm.kappa if kolm else None)
+        return _fairest_within(problem, watch, median)
+    found = solve_with_capacity(problem, model, watch, None)
+    return Raw(found.opened, found.bound, found.proven, found.site_of)
+
+
+def _fairest_within(problem: Problem, watch: Watch, found: Assigned) -> Raw:
+    """The fairest plan within capacities, from the one nearest on average."""
+    for _ in range(SCALES):
+        if found.opened is None or found.site_of is None:
+            break
+        kolm = Kolm.around(problem, found.opened, found.site_of)
+        problem = replace(problem, kappa=kolm.kappa)
+        total = kolm.total(problem, found.opened, found.site_of)
+        better = solve_with_capacity(problem, Model.FAIR, watch, kolm, total * (1 + NOISE))
+        if better.opened is None or better.site_of is None:
+            # Out of time: the plan it began from stands, without a proof.
+            return Raw(found.opened, -math.inf, proven=False, site_of=found.site_of, kappa=kolm.kappa)
+        found = better
+        if kolm.total(problem, better.opened, better.site_of) > FAINT * total:
+            break
+    return Raw(found.opened, kolm.equivalent(found.bound), found.proven, found.site_of, kolm.kappa)
 
 
 def _radius(problem: Problem) -> float:

@@ -66,6 +66,13 @@ def test_the_two_centers_leave_nobody_further_than_one():
     assert names(plan) in {"bd", "be"}
 
 
+def test_a_site_kept_for_a_floor_that_is_met_takes_no_money_from_the_others():
+    sites = {"price": np.full(5, 3.0), "parts": {"region": ("x", "x", "", "", "x")}, "existing": marked(0)}
+    plan = solve(village_problem(budget=4.0, floors=(Floor("region", 1),), sites=sites), Model.PCENTER)
+    assert plan.objective == 2.0
+    assert names(plan) in {"ad", "ae"}
+
+
 def test_the_fair_plan_is_worth_its_kolm_pollak_equivalent():
     plan = solve(village_problem(number=1, kappa=1.0), Model.FAIR)
     costs = np.abs(PLACES - PLACES[plan.selected[0]])
