@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Q, QuerySet
@@ -14,7 +15,7 @@ from jisr.core.codes import read_follow_up_code
 from jisr.core.fields import identifier_hash
 from jisr.core.followup import hash_of_code
 from jisr.core.models import Entry, Need, ReadEntry
-from jisr.core.small import Shown, shown, shown_table
+from jisr.core.small import Shown, shown, shown_row
 from jisr.families.enums import UnmetKind
 from jisr.families.models import Admission, Leg, Person, Request, UnmetNeed
 from jisr.territories.models import Territory
@@ -71,34 +72,44 @@ def unmet_by_commune(territory: Territory | None, *, example: bool = False) -> Q
 
 @dataclass(frozen=True)
 class UnmetLine:
-    """A commune and a need: how often there was no place, and no such service; None where too few to be shown."""
+    """A commune or a need: how often there was no place, and no such service; None where too few to be shown."""
 
-    place: Territory
-    need: Need
+    of: Territory | Need
     no_place: Shown
     no_service: Shown
 
 
 @dataclass(frozen=True)
 class UnmetTable:
-    """The lines, by place, and the totals of the whole."""
+    """By commune in the order of the tree, by need the most frequent first, and the totals."""
 
-    lines: list[UnmetLine]
+    communes: list[UnmetLine]
+    needs: list[UnmetLine]
     no_place: Shown
     no_service: Shown
 
 
-def unmet_table(region: Territory | None, *, example: bool) -> UnmetTable:
-    """Needs that nothing met, by commune and need; counts too small are hidden, with whatever would give them away."""
-    counts: dict[tuple[int, int], list[int]] = {}
-    for place, need, kind, number in unmet_by_commune(region, example=example):
-        counts.setdefault((place, need), [0, 0])[kind == UnmetKind.NO_SERVICE] += number
-    places = Territory.objects.in_bulk({place for place, _need in counts})
-    needs = Need.objects.in_bulk({need for _place, need in counts})
-    keys = sorted(counts, key=lambda key: (places[key[0]].tree_start, needs[key[1]].rank))
-    table = shown_table([counts[key] for key in keys])
-    lines = [UnmetLine(places[key[0]], needs[key[1]], *row) for key, row in zip(keys, table, strict=True)]
-    return UnmetTable(lines, *(shown(sum(counts[key][way] for key in keys)) for way in (0, 1)))
+def unmet_table(place: Territory | None, *, example: bool) -> UnmetTable:
+    """Needs that nothing met, by commune and by need; what is too small is hidden, with whatever gives it away."""
+    communes: dict[int, list[int]] = {}
+    needs: dict[int, list[int]] = {}
+    total = [0, 0]
+    for commune, need, kind, number in unmet_by_commune(place, example=example):
+        way = int(kind == UnmetKind.NO_SERVICE)
+        for counts, key in ((communes, commune), (needs, need)):
+            counts.setdefault(key, [0, 0])[way] += number
+        total[way] += number
+    where, what = Territory.objects.in_bulk(communes), Need.objects.in_bulk(needs)
+    return UnmetTable(
+        _unmet_lines(communes, where, sorted(communes, key=lambda key: where[key].tree_start)),
+        _unmet_lines(needs, what, sorted(needs, key=lambda key: (-sum(needs[key]), what[key].rank))),
+        *(shown(number) for number in total),
+    )
+
+
+def _unmet_lines(counts: dict[int, list[int]], of: dict[int, Any], order: list[int]) -> list[UnmetLine]:
+    ways = [shown_row([counts[key][way] for key in order]) for way in (0, 1)]
+    return [UnmetLine(of[key], *row) for key, *row in zip(order, *ways, strict=True)]
 
 
 def known_people(typed: str, acting: Acting) -> QuerySet[Person]:

@@ -167,9 +167,10 @@ def test_needs_that_nothing_met_are_counted_by_commune_and_small_counts_hidden(i
     for _ in range(2):
         made.UnmetNeedFactory(territory=it.commune, need=other, kind="no_service")
     found = unmet_table(None, example=it.commune.is_example)
-    lines = {line.need: (line.no_place, line.no_service) for line in found.lines}
-    assert lines[need][0] == 7
-    assert lines[other][1] is None
+    lines = {line.of: (line.no_place, line.no_service) for line in found.needs}
+    assert lines[need] == (7, 0)
+    assert lines[other] == (0, None)
+    assert [(line.of, line.no_place, line.no_service) for line in found.communes] == [(it.commune, 7, None)]
     assert found.no_service is None
 
 
@@ -235,6 +236,6 @@ def test_opening_a_person_is_written_down_and_closed_to_others(signed_in):  # no
 
 @pytest.mark.parametrize("prefix", ["", "/fr", "/en"])
 def test_unmet_needs_are_public_and_name_nobody(world, prefix):  # noqa: F811 -- a fixture
-    page = Client().get(f"{prefix}/unmet/", {"region": "EX.01"})
+    page = Client().get(f"{prefix}/unmet/", {"place": "EX.01"})
     assert page.status_code == 200
     assert "<td" in page.content.decode()

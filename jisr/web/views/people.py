@@ -86,14 +86,13 @@ def facility_people(request: Any, reference: str) -> HttpResponse:
 
 
 def unmet(request: Any) -> HttpResponse:
-    """Needs that nothing met, by commune: no place, no such service here; nobody stands in it, small counts are hidden."""
-    worlds = Territory.objects.visible_to(request.acting).filter(level=Level.REGION)
-    region = worlds.filter(code=request.GET.get("region", "")[:20]).first()
-    example = region.is_example if region else request.GET.get("world") == "example" or not region
+    """Needs that nothing met, by commune and by need; nobody stands in it, and small counts are hidden."""
+    visible = Territory.objects.visible_to(request.acting)
+    regions = visible.filter(level=Level.REGION).order_by("-is_example", "tree_start")
+    place = visible.filter(code=request.GET.get("place", "")[:20]).order_by("tree_start").first() or regions.first()
     context = {
-        "region": region,
-        "regions": worlds.order_by("is_example", "tree_start"),
-        "found": unmet_table(region, example=example),
-        "example": example,
+        "place": place,
+        "regions": regions,
+        "found": unmet_table(place, example=place.is_example) if place else None,
     }
     return render(request, "web/unmet.html", context)
