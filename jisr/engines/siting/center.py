@@ -72,7 +72,8 @@ def _first_plan(search: _Center) -> None:
     """
     plan, free = np.zeros(search.choice.sites, dtype=bool), 0
     cost = search.radius_of(plan)
-    while not search.watch.over():
+    # Until everyone is reached there is no plan to show, however little time is left.
+    while not search.watch.over() or np.isinf(cost).any():
         worst = int(cost.argmax())
         if search.asked[worst] or search.lists.start[worst] == search.lists.start[worst + 1]:
             break

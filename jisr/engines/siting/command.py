@@ -38,11 +38,12 @@ def _run(argv: list[str]) -> None:
     with timing.load():
         given = read_files(_files(asked, model))
         _require_numbers(asked, given)
+    began = time.monotonic()
     with timing.compute():
         problem = _problem(asked, given)
         check(problem, model)
     with _stopping() as stop:
-        watch = _watch(asked.time_limit, stop, progress)
+        watch = _watch(asked.time_limit, began, stop, progress)
         told = list(_plans(asked, problem, model, watch, given.unit, timing))
     write_json(asked.out, told if asked.frontier or asked.tradeoff else told[0])
     progress(1.0, "written")
@@ -208,8 +209,8 @@ def _stopping() -> Iterator[list[bool]]:
         signal.signal(signal.SIGINT, before)
 
 
-def _watch(limit: float | None, stop: list[bool], progress: Progress) -> Watch:
-    deadline = math.inf if limit is None else time.monotonic() + limit
+def _watch(limit: float | None, began: float, stop: list[bool], progress: Progress) -> Watch:
+    deadline = math.inf if limit is None else began + limit
 
     def listen(news: News) -> None:
         known = math.isfinite(news.value) and math.isfinite(news.bound) and news.value
