@@ -71,6 +71,7 @@ ROUTES: dict[str, tuple[str, str]] = {
     "web:objectives": (OPEN, ""),
     "web:programmes": (OPEN, ""),
     "web:calls": (OPEN, ""),
+    "web:training": (OPEN, ""),
     "web:studies": (OPEN, ""),
     # one record
     "web:meeting_page": (RECORD, "meetings"),
@@ -103,7 +104,7 @@ ROUTES: dict[str, tuple[str, str]] = {
     "web:themes": (OPEN, "territory"),
     "web:known": (OPEN, ""),
     "web:justice_study": (POST, ""),
-    "web:keep_study": (POST_SIGNED_IN, ""),
+    "web:keep_study": (POST, ""),
     "web:known_ask": (POST_SIGNED_IN, ""),
     "web:known_pairs": ("review_pairs", "linkage"),
     "web:known_pair": ("review_pairs", "linkage"),
@@ -145,10 +146,13 @@ ROUTES: dict[str, tuple[str, str]] = {
     "web:session_commitments": (RECORD, "sessions"),
     "web:action_sheet": (RECORD, "actions"),
     "web:minutes": (RECORD, "meetings"),
+    "web:certificate": (NOT_THERE, "training"),
     "web:contribution_receipt": (POST, "contributions"),
     "web:request_receipt": (POST_SIGNED_IN, "requests"),
 }
 
+# Pages that lead on to where the record is shown.
+LEADS_ON = {"web:study_page"}
 # Kinds that are about people: never public.
 PEOPLE_KINDS = {"requests", "persons", "leg"}
 # What is its body's alone as long as it is a draft; not even an administrator opens it.
