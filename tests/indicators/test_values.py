@@ -14,7 +14,7 @@ from jisr.core.verdict import Refused
 from jisr.indicators import actions
 from jisr.indicators.actions import Measure
 from jisr.indicators.models import Category, Value
-from jisr.indicators.queries import breakdown_gaps, expected_by, rolled_up, standings
+from jisr.indicators.queries import breakdown_gaps, expected_by, rolled_up, standings, tracks
 from tests import factories as made
 from tests.factories import DAY
 from tests.usecases.cast import cast
@@ -150,6 +150,8 @@ def test_on_track_is_judged_by_where_the_line_is(direction, value, on_track):
     made.ValueFactory(indicator=target.indicator, amount=value, published=True)
     found = standings(span=(0, 2**31 - 1), acting=NOBODY, example=False)
     assert [row.on_track for row in found] == [on_track]
+    shorter = tracks(span=(0, 2**31 - 1), acting=NOBODY, example=False)
+    assert shorter == [(row.target.territory.tree_start, row.on_track) for row in found]
 
 
 def test_without_a_value_or_a_baseline_it_is_not_known():
