@@ -32,7 +32,7 @@ class Command(BaseCommand):
         on = options["on"] or today()
         years = limit_of("RETENTION_YEARS") if options["years"] is None else options["years"]
         if not 1 <= years <= 100 or on > today():
-            raise CommandError("Give at least one year, and no day to come: nothing was done.")
+            raise CommandError("Give at least one year, and no day to come: nothing was done.", returncode=2)
         before = _years_before(on, years)
         if options["dry_run"]:
             number = households_to_forget(before=before).count()
