@@ -203,3 +203,16 @@ def test_a_place_without_any_cost_is_refused_where_everyone_is_served():
     )
     with pytest.raises(BadInput, match="NO_COST"):
         solve(problem, Model.PMEDIAN)
+
+
+def test_a_plan_far_fairer_than_the_nearest_on_average_is_not_lost_in_rounding():
+    cost = np.array([[0.0, 400.0, 300.0], [1000.0, 390.0, 300.0], [0.0, 380.0, 300.0]])
+    none = np.zeros(3, dtype=bool)
+    people = np.array([900.0, 1.0, 900.0])
+    sites = Sites(tuple("abc"), none, none, none)
+    plan = solve(
+        Problem(Demand(tuple("xyz"), people), sites, ranked_from_matrix(cost), number=1, kappa=0.5), Model.FAIR
+    )
+    assert (plan.status, names(plan)) == (Status.OPTIMAL, "c")
+    assert plan.objective == pytest.approx(300.0)
+    assert plan.bound == plan.objective
