@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
+from scipy.spatial import cKDTree
 
 
 def country(demands: int, sites: int, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
@@ -16,6 +17,26 @@ def country(demands: int, sites: int, seed: int = 0) -> tuple[np.ndarray, np.nda
     people = np.round(np.exp(random.normal(9.3, 0.9, demands)))
     chosen = places if sites == demands else places[random.permutation(demands)[:sites]]
     return np.sqrt(((places[:, None, :] - chosen[None]) ** 2).sum(axis=2)), people
+
+
+def near(demands: int, sites: int, each: float = 8.0, seed: int = 0) -> tuple[tuple, np.ndarray, float]:
+    """Pairs (row, column, cost) within the radius at which a place has ``each`` sites on average; people; the radius."""
+    random = np.random.default_rng(seed)
+    centres, cluster = random.uniform(0, 1000, (30, 2)), random.integers(0, 30, demands)
+    around = centres[cluster] + random.normal(0, 40, (demands, 2))
+    places = np.where(random.random((demands, 1)) < 0.5, around, random.uniform(0, 1000, (demands, 2)))
+    people = np.round(np.exp(random.normal(6, 0.9, demands)))
+    tree = cKDTree(places[random.permutation(demands)[:sites]])
+    low, high = 1.0, 300.0
+    for _ in range(25):
+        radius = (low + high) / 2
+        mean = tree.query_ball_point(places[:2000], radius, return_length=True).mean()
+        low, high = (radius, high) if mean < each else (low, radius)
+    lists = tree.query_ball_point(places, radius)
+    row = np.repeat(np.arange(demands), [len(one) for one in lists])
+    column = np.concatenate([np.array(one, dtype=int) for one in lists])
+    cost = np.hypot(*(places[row] - tree.data[column]).T)
+    return (row, column, cost), people, radius * 1.0001
 
 
 def graph(nodes: int, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:

@@ -20,6 +20,8 @@ CASES: dict[str, tuple] = {
     "mclp 1503x1503 p20 r60": ("mclp", "country", 1503, 1503, 20, 60.0),
     "mclp 300x100 p8 r100": ("mclp", "country", 300, 100, 8, 100.0),
     "lscp 1503x1503 r40": ("lscp", "country", 1503, 1503, None, 40.0),
+    "lscp 1503x1503 r60": ("lscp", "country", 1503, 1503, None, 60.0),
+    "mclp 30000x1503 p50": ("mclp", "near", 30_000, 1503, 50, 0.0),
     "lscp 300x100 r100": ("lscp", "country", 300, 100, None, 100.0),
     "pmedian 300x100 p10": ("pmedian", "country", 300, 100, 10, None),
     "pmedian 500x200 p20": ("pmedian", "country", 500, 200, 20, None),
@@ -29,6 +31,7 @@ CASES: dict[str, tuple] = {
     "pmedian graph 900 p90": ("pmedian", "graph", 900, 900, 90, None),
     "pmedian graph 900 p300": ("pmedian", "graph", 900, 900, 300, None),
     "pcenter 1503x1503 p10": ("pcenter", "country", 1503, 1503, 10, None),
+    "pcenter 1503x1503 p50": ("pcenter", "country", 1503, 1503, 50, None),
     "pcenter graph 900 p5": ("pcenter", "graph", 900, 900, 5, None),
     "pcenter graph 900 p90": ("pcenter", "graph", 900, 900, 90, None),
     "fair 1503x500 p30": ("fair", "country", 1503, 500, 30, None),
@@ -42,15 +45,18 @@ def one(name: str, limit: float) -> dict:
     import instances
     import numpy as np
 
-    from jisr.engines.siting import Demand, Model, Problem, Sites, Watch, ranked_from_matrix, solve
+    from jisr.engines.siting import Demand, Model, Problem, Sites, Watch, ranked_from_matrix, ranked_from_pairs, solve
 
     model, kind, demands, sites, number, radius = CASES[name]
-    cost, people = instances.graph(demands) if kind == "graph" else instances.country(demands, sites)
+    if kind == "near":
+        pairs, people, radius = instances.near(demands, sites)
+    else:
+        cost, people = instances.graph(demands) if kind == "graph" else instances.country(demands, sites)
     start, none = time.process_time(), np.zeros(sites, dtype=bool)
     problem = Problem(
         Demand(tuple(map(str, range(demands))), people),
         Sites(tuple(map(str, range(sites))), none, none, none),
-        ranked_from_matrix(cost),
+        ranked_from_pairs(demands, sites, *pairs) if kind == "near" else ranked_from_matrix(cost),
         number=number,
         radius=radius,
     )
