@@ -26,7 +26,7 @@ def beside(record: Any, acting: Acting, day: date) -> dict[str, Any]:
     where = {"content_type": ContentType.objects.get_for_model(record), "object_id": record.pk}
     entrusted = type(record).objects.entrusted_to(acting).filter(pk=record.pk).exists() if acting.has_mandate else False
     return {
-        "facts": [_labelled(fact) for fact in Fact.objects.filter(**where).select_related("source")],
+        "facts": [_labelled(fact, type(record)) for fact in Fact.objects.filter(**where).select_related("source")],
         "notices": Notice.objects.visible_to(acting, on=day).filter(**where).select_related("organisation"),
         "acts": acts_on(record, acting),
         "files": record.attachments.all() if entrusted else record.attachments.filter(is_public=True),
@@ -93,10 +93,15 @@ FIELD_WORDS = {
     "amount": _("Amount"),
     "stated_amount": _("Total cost, as stated"),
     "weekday": _("Day of the week"),
+    "name": _("Name"),
+    "start_year": _("From"),
+    "end_year": _("To"),
+    "budget": _("Budget"),
+    "target": _("Target"),
 }
 
 
-def _labelled(fact: Fact) -> Fact:
+def _labelled(fact: Fact, model: type[Any]) -> Fact:
     """The fact with the words of its field."""
-    fact.label = FIELD_WORDS.get(fact.field, fact.field)  # type: ignore[attr-defined]
+    fact.label = field_words(model, fact.field)  # type: ignore[attr-defined]
     return fact

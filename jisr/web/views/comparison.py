@@ -60,7 +60,9 @@ def province_map(request: Any) -> HttpResponse:
     """A circle a province, or a commune of a region, coloured by any measure; with the same as a table."""
     faults: list[str] = []
     per = _per(request, faults)
-    measure = Measure(picked(request.GET, "measure", _("Measure"), Measure.values, faults, Measure.NEED_DISABILITY))
+    measure = Measure(
+        picked(request.GET, "measure", _("What is compared"), Measure.values, faults, Measure.NEED_DISABILITY)
+    )
     regions = list(Territory.objects.visible_to(request.acting).regions())
     code = picked(request.GET, "region", _("Region"), [one.code for one in regions], faults)
     region = next((one for one in regions if one.code == code), None)
