@@ -25,7 +25,7 @@ from jisr.engines.siting.watch import News, Watch
 ROUNDS, FEW_ROUNDS = 400, 60
 LOOKS = frozenset([12, 20, 40, 60, 80, 100, 130, 160, 200, 250, 300, 350])
 NOISE = 1e-9
-FEW, MOST, POLISH, WORTHWHILE, GAINED = 20, 320, 1.01, 0.8, 0.1
+FEW, MOST, POLISH, WORTHWHILE, GAINED = 20, 1_280, 1.01, 0.8, 0.1
 SMALL, DRAWS = 8_000, 40
 
 
