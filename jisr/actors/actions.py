@@ -18,7 +18,7 @@ from jisr.actors.models import (
     TrainingSession,
     User,
 )
-from jisr.actors.permissions import given, holds_place, may_act_on, may_do, represents
+from jisr.actors.permissions import given, holds_place, may_act_on, may_do, of_one_world, represents
 from jisr.core.acting import Acting
 from jisr.core.codes import new_reference
 from jisr.core.edits import created, edit
@@ -49,7 +49,7 @@ def give_mandate(
     *, user: User, role: Role, organisation: Organisation, territory: Territory, by: Acting, on: date, **fields: Any
 ) -> Mandate:
     """Let a user act in a role, for an organisation, over a territory, from the day on (or ``starts_on``)."""
-    require(may_do(by, "give_mandate") & holds_place(by, territory))
+    require(may_do(by, "give_mandate") & holds_place(by, territory) & of_one_world(by, organisation))
     mandate = created(
         Mandate,
         user=user,
@@ -115,7 +115,7 @@ def offer_training(*, organisation: Organisation, by: Acting, on: date, **fields
 @transaction.atomic
 def enrol(session: TrainingSession, *, organisation: Organisation, full_name: str, by: Acting, on: date) -> Trainee:
     """Send someone to a session, while it has places."""
-    require(may_do(by, "enrol") & represents(by, organisation) & has_places(session))
+    require(may_do(by, "enrol") & represents(by, organisation) & of_one_world(by, session) & has_places(session))
     trainee = created(Trainee, session=session, organisation=organisation, full_name=full_name)
     write_entry("actors.enrol", session, by=by, on=on)
     return trainee

@@ -159,6 +159,11 @@ def holds_place(by: Acting, territory: Any) -> Verdict:
     return No(_("This lies outside the territory of your mandate."))
 
 
+def of_one_world(by: Acting, record: Any) -> Verdict:
+    """Whether the record is of the mandate's own world: the record and the demonstration never mix."""
+    return Yes if record.is_example == by.is_example else No(_("The record and the demonstration never mix."))
+
+
 def speaks_or_oversees(by: Acting, organisation: Organisation, territory: Any) -> Verdict:
     """Whether the mandate writes for its own body, or oversees the territory where it writes for another."""
     own = represents(by, organisation)

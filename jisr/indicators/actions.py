@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jisr.actors.models import Organisation
-from jisr.actors.permissions import given, holds_place, may_act_on, may_do, represents
+from jisr.actors.permissions import given, holds_place, may_act_on, may_do, of_one_world, represents
 from jisr.core.acting import Acting
 from jisr.core.edits import created
 from jisr.core.journal import write_entry
@@ -105,7 +105,7 @@ def enter_value(
     Parts that exceed the total are refused; parts that fall short of it too, unless it is said that they are
     ``incomplete``: then that is shown. A rate is given by its two parts and never as a number.
     """
-    require(may_do(by, "enter_value") & holds_place(by, territory))
+    require(may_do(by, "enter_value") & holds_place(by, territory) & of_one_world(by, indicator))
     require(_is_whole(indicator, measure) & _sums(measure, parts or {}, incomplete=incomplete))
     here = {"indicator": indicator, "territory": territory, "period": period}
     if Value.objects.filter(**here, category__isnull=True, replaced_by__isnull=True).exists():

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from jisr.actors.permissions import of_one_world
 from jisr.core.acting import Acting
 from jisr.core.phrases import listed
 from jisr.core.verdict import No, Verdict
@@ -61,8 +62,8 @@ def _of_one_world(rule: Rule) -> Rule:
     """The rule, for a record of the mandate's own world alone."""
 
     def judged(acting: Acting, record: Any) -> Verdict:
-        if acting.has_mandate and record is not None and record.is_example != acting.is_example:
-            return No(_("The record and the demonstration never mix."))
+        if acting.has_mandate and record is not None and not (same := of_one_world(acting, record)):
+            return same
         return rule(acting, record)
 
     return judged

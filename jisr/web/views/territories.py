@@ -17,6 +17,7 @@ from jisr.web.pictures.bridge import bridge_picture, bridge_pictures
 from jisr.web.pictures.money import money_picture
 
 SHOWN = 6
+LISTED = 24
 SHOWN_MEASURES = ["population", "disability", "elderly", "youth", "rural"]
 
 
@@ -59,9 +60,9 @@ def territory(request: Any, code: str) -> HttpResponse:
         "money": money_picture(main, acting, day) if main else None,
         "waits": shown_states(place, acting, day, limit=SHOWN),
         "commitments": Commitment.objects.visible_to(acting).within(place).select_related("owner")[:SHOWN],
-        "meetings": Meeting.objects.visible_to(acting).within(place),
-        "visits": Visit.objects.visible_to(acting).within(place),
-        "plans": Plan.objects.visible_to(acting).within(place),
+        "meetings": Meeting.objects.visible_to(acting).within(place)[:LISTED],
+        "visits": Visit.objects.visible_to(acting).within(place)[:LISTED],
+        "plans": Plan.objects.visible_to(acting).within(place)[:LISTED],
         "agreements": agreements[:SHOWN],
     }
     return render(request, "web/territory.html", context)
