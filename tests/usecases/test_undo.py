@@ -418,7 +418,9 @@ OWN_PAGE = ("families.", "imports.")
 def test_every_row_that_can_be_undone_has_its_button_or_its_own_page():
     offered = {slug for _model, slug in ACTS}
     assert [row.done for row in undo.TABLE if row.button and row.button not in offered] == []
-    assert [row.done for row in undo.TABLE if row.undone_by and not row.button and not row.done.startswith(OWN_PAGE)] == []
+    assert [
+        row.done for row in undo.TABLE if row.undone_by and not row.button and not row.done.startswith(OWN_PAGE)
+    ] == []
 
 
 def test_every_row_that_can_be_undone_has_a_scenario():

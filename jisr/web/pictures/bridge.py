@@ -77,7 +77,9 @@ def _words(station: Station) -> tuple[str, str]:
         return str(_("not shown")), str(Known.SMALL.label)
     known = station.known == Known.KNOWN
     shown = formats.money if station.unit == Unit.MONEY else formats.number
-    part = shown(station.numerator) if known else str(_("not shown") if station.known == Known.SMALL else _("not known"))
+    part = (
+        shown(station.numerator) if known else str(_("not shown") if station.known == Known.SMALL else _("not known"))
+    )
     if station.unit == Unit.MONEY:
         return shown(station.denominator), str(_("promised, paid and confirmed: %(paid)s")) % {"paid": part}
     return shown(station.denominator), _sentence(station.key, part, int(station.denominator))
