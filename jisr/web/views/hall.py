@@ -97,7 +97,7 @@ def themes(request: Any, code: str) -> HttpResponse:
 def studies(request: Any) -> HttpResponse:
     """Every run that was kept: of which engine, on what, when, and with which fingerprint."""
     rows = finished_studies(request.acting)
-    return render(request, "web/studies.html", {"studies": rows[:MOST_KEPT], "most": MOST_KEPT})
+    return render(request, "web/studies.html", {"studies": rows[:MOST_KEPT]})
 
 
 def study(request: Any, reference: str) -> HttpResponse:
