@@ -20,4 +20,5 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "figures": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},  # what one test made, the next must not read
+    "pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }

@@ -126,6 +126,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "jisr.web.middleware.ReadJournalMiddleware",
     "jisr.web.middleware.RefusalMiddleware",
+    "jisr.web.kept_pages.KeptPagesMiddleware",
     "jisr.web.middleware.ActingMiddleware",
 ]
 
@@ -164,6 +165,12 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "figures",
         "OPTIONS": {"MAX_ENTRIES": 5000},
+    },
+    # Pages for visitors until the next act (jisr/web/kept_pages.py).
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
     },
 }
 

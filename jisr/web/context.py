@@ -35,12 +35,17 @@ def page_in(path: str, language: str) -> str:
     return bare if language == "ar" else f"/{language}{bare}"
 
 
+def preferred_language(request: Any) -> str:
+    """The first of our languages that the reader's browser asks for; empty where it asks for none of them."""
+    wanted = [code[:2] for code, _q in parse_accept_lang_header(request.headers.get("Accept-Language", ""))]
+    return next((code for code in wanted if code in NATIVE), "")
+
+
 def site(request: Any) -> dict[str, Any]:
     """The values that the frame of every page shows."""
     current = (get_language() or "ar")[:2]
     query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
-    wanted = [code[:2] for code, _q in parse_accept_lang_header(request.headers.get("Accept-Language", ""))]
-    preferred = next((code for code in wanted if code in NATIVE), current)
+    preferred = preferred_language(request) or current
     return {
         "language": current,
         "direction": "rtl" if get_language_bidi() else "ltr",
