@@ -22,3 +22,5 @@ CACHES = {
     "figures": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},  # what one test made, the next must not read
     "pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
+# What is kept of a statement is compared, each time it is asked, with what its queryset would write (core/compiled.py).
+COMPARE_KEPT_SQL = True
