@@ -123,7 +123,10 @@ class Leg(models.Model):
                 condition=Q(state=LegState.DRAFT) | Q(sent_on__isnull=False), name="leg_is_sent_before_it_is_answered"
             ),
         ]
-        indexes = [models.Index(fields=["organisation", "state"], name="leg_what_waits_on_a_body")]
+        indexes = [
+            models.Index(fields=["organisation", "state"], name="leg_what_waits_on_a_body"),
+            models.Index(fields=["request", "state"], name="leg_how_many_were_delivered"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.get_state_display()}"
