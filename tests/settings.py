@@ -22,5 +22,4 @@ CACHES = {
     "figures": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},  # what one test made, the next must not read
     "pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
-# What is kept of a statement is compared, each time it is asked, with what its queryset would write (core/compiled.py).
-COMPARE_KEPT_SQL = True
+COMPARE_PREPARED = True  # what was compiled once is built again at each asking, and must be the same

@@ -12,7 +12,9 @@ values of one asking left open (``DAY``, ``KEYS`` ...), so that the rule still s
     _late(Project, day=on, keys=[1, 2, 3])
 
 What is given by position decides the shape of the question, and is kept for each shape; what is given by name fills
-the values left open.
+the values left open. A shape must hold all that decides which rows a reader may see: ``any_reader(acting)``, and never
+a reader from around the function. With ``COMPARE_PREPARED`` in the settings, as in every test, what was kept is built
+again at each asking, and must be the same (decision 008).
 """
 
 from __future__ import annotations
@@ -110,6 +112,10 @@ def reader_values(acting: Acting) -> dict[str, Any]:
     return {name: getattr(acting, field) for name, field in names.items()} | {"is_example": acting.is_example}
 
 
+class BuiltOtherwise(AssertionError):  # noqa: N818 -- names what happened
+    """A prepared question that is built otherwise than it was kept: something that decides it is not in its shape."""
+
+
 class prepared:  # noqa: N801 -- used as a decorator
     """The rows of the queryset that ``build`` makes, as a list; built once for each shape."""
 
@@ -136,6 +142,10 @@ class prepared:  # noqa: N801 -- used as a decorator
         key = (connections["default"].vendor, limits, shape)
         if key not in self._built:
             self._built[key] = _compiled(self._build(*shape))
+        elif (
+            getattr(settings, "COMPARE_PREPARED", False) and _compiled(self._build(*shape))[2:] != self._built[key][2:]
+        ):
+            raise BuiltOtherwise(f"{self._build.__qualname__}{shape}")
         return self._built[key]
 
 

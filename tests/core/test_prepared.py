@@ -10,7 +10,7 @@ from django.conf import settings
 from jisr.actors.models import Organisation
 from jisr.commitments.models import Commitment
 from jisr.core.acting import NOBODY
-from jisr.core.prepared import DAY, KEYS, any_reader, prepared, reader_values
+from jisr.core.prepared import DAY, KEYS, BuiltOtherwise, any_reader, prepared, reader_values
 from jisr.projects.models import Project
 from tests import factories as made
 from tests.factories import DAY as TODAY
@@ -72,6 +72,7 @@ def test_it_is_built_once_for_each_shape_and_anew_when_the_installer_changes_a_l
         built.append(name)
         return Commitment.objects.silent_on(DAY).filter(pk__in=KEYS).values_list("pk", flat=True)
 
+    settings.COMPARE_PREPARED = False
     quiet = made.CommitmentFactory(made_on=TODAY - timedelta(days=50))
     assert [silent("one", day=TODAY, keys=[quiet.pk]) for _ in range(2)] == [[], []]
     silent("other", day=TODAY, keys=[])
@@ -87,6 +88,20 @@ def test_what_can_never_hold_asks_nothing(django_assert_num_queries):
 
     with django_assert_num_queries(0):
         assert none() == []
+
+
+def test_a_question_that_depends_on_more_than_its_shape_is_found_out():
+    reader = NOBODY
+
+    @prepared
+    def leaking():
+        return Project.objects.visible_to(reader)
+
+    assert leaking() == []
+    assert leaking() == []
+    reader = made.acting_as("ministry")
+    with pytest.raises(BuiltOtherwise):
+        leaking()
 
 
 def test_the_limits_are_plain_values():
