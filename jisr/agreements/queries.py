@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, DecimalField, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import (
+    BooleanField,
+    Count,
+    DecimalField,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+)
 from django.db.models.functions import Coalesce
 
-from jisr.actors.models import Organisation
 from jisr.agreements.enums import AgreementState, ShareNature
-from jisr.agreements.models import Agreement, Condition, Coverage, Hold, Instalment, Payment, Share
+from jisr.agreements.models import Agreement, Coverage, Instalment, Payment, Share
 from jisr.agreements.models.money import ZERO, paid_of
 from jisr.core.acting import Acting
+from jisr.core.prepared import DAY, KEYS, Given, any_reader, prepared, reader_values
 from jisr.territories.models import Territory
 
 NOTHING = Decimal(0)
@@ -99,9 +110,10 @@ def moneys_of(
 
 def moneys_within(spans: Sequence[Span], *, acting: Acting, on: date, example: bool = False) -> list[Money]:
     """The same for stretches of the tree."""
-    agreements = Agreement.objects.visible_to(acting).filter(state__in=AgreementState.WAS_BINDING)
-    agreements = agreements.exclude(kind="framework").filter(_reaching(spans, example=example))
-    counted = counted_money(agreements, on=on)
+    whole = WHOLE in spans
+    low, high = min(start for start, _ in spans), max(end for _, end in spans)
+    given = {"low": low, "high": high, "world": example, **reader_values(acting)}
+    counted = _counted_money((_counting, any_reader(acting), whole), on, given)
     return [sum((row.within(span) for row in counted.values() if row.reaches(span)), Money()) for span in spans]
 
 
@@ -110,29 +122,57 @@ def span_of(territory: Territory | None) -> Span:
     return WHOLE if territory is None else (territory.tree_start, territory.tree_end)
 
 
-def _reaching(spans: Sequence[Span], *, example: bool) -> Q:
-    if WHOLE in spans:
-        return Q(is_example=example)
-    bounds = (min(start for start, _ in spans), max(end for _, end in spans))
-    covered = Coverage.objects.filter(territory__tree_start__range=bounds).values("agreement")
-    return Q(territory__tree_start__range=bounds) | Q(pk__in=covered)
+LOW: Any = Given("low", IntegerField())
+HIGH: Any = Given("high", IntegerField())
+WORLD: Any = Given("world", BooleanField())
 
 
-def counted_money(agreements: QuerySet[Agreement], *, on: date) -> dict[int, Counted]:
-    """Each agreement's money with where it counts, in four queries. ``on`` decides what is past due."""
-    chosen = agreements.order_by().values("pk")
+def _counting(acting: Acting, whole: bool) -> QuerySet[Agreement]:
+    """The agreements that bind or bound in a stretch of the tree or in the whole of a world; frameworks are not added."""
+    rows = Agreement.objects.visible_to(acting).filter(state__in=AgreementState.WAS_BINDING).exclude(kind="framework")
+    if whole:
+        return rows.filter(is_example=WORLD)
+    covered = Coverage.objects.filter(territory__tree_start__range=(LOW, HIGH)).values("agreement")
+    return rows.filter(Q(territory__tree_start__range=(LOW, HIGH)) | Q(pk__in=covered))
+
+
+def _chosen() -> QuerySet[Agreement]:
+    return Agreement.objects.filter(pk__in=KEYS)
+
+
+def counted_money(agreements: Iterable[int], *, on: date) -> dict[int, Counted]:
+    """The money of agreements, by their keys, with where each counts, in three queries. ``on`` decides what is past due."""
+    return _counted_money((_chosen,), on, {"keys": list(agreements)})
+
+
+Chosen = tuple[Any, ...]
+
+
+def _counted_money(chosen: Chosen, on: date, given: dict[str, Any]) -> dict[int, Counted]:
+    """``chosen``: a function that gives the agreements, and what decides the shape of its question."""
     covered: dict[int, list[Covered]] = defaultdict(list)
-    for agreement, *place in Coverage.objects.filter(agreement__in=chosen).values_list(
-        "agreement", "territory__tree_start", "territory__tree_end", "amount"
-    ):
+    for agreement, *place in _coverage(*chosen, **given):
         covered[agreement].append((place[0], place[1], place[2]))
-    found = {row["pk"]: _counted(row, covered.get(row["pk"], [])) for row in _with_sums(agreements)}
-    for name, past_due in (("late", Instalment.objects.late_on(on)), ("held", Instalment.objects.held_on(on))):
-        unpaid = past_due.filter(share__party__agreement__in=chosen)
-        for agreement, amount, paid in unpaid.values_list("share__party__agreement", "amount", "paid"):
-            row = found[agreement]
-            row.money = replace(row.money, **{name: getattr(row.money, name) + amount - paid})
+    found = {row["pk"]: _counted(row, covered.get(row["pk"], [])) for row in _with_sums(*chosen, **given)}
+    for agreement, amount, paid, is_held in _past_due(*chosen, day=on, **given):
+        row, name = found[agreement], "held" if is_held else "late"
+        row.money = replace(row.money, **{name: getattr(row.money, name) + amount - paid})
     return found
+
+
+@prepared
+def _coverage(chosen: Callable[..., QuerySet[Agreement]], *shape: Any) -> QuerySet[Any]:
+    """Where the agreements count, each stated part with its amount."""
+    rows = Coverage.objects.filter(agreement__in=chosen(*shape).order_by().values("pk"))
+    return rows.order_by().values_list("agreement", "territory__tree_start", "territory__tree_end", "amount")
+
+
+@prepared
+def _past_due(chosen: Callable[..., QuerySet[Agreement]], *shape: Any) -> QuerySet[Any]:
+    """What is unpaid of instalments past due, and whether an act of someone is missing."""
+    rows = Instalment.objects.due_on(DAY).telling_whether_held()
+    rows = rows.filter(share__party__agreement__in=chosen(*shape).order_by().values("pk"))
+    return rows.order_by().values_list("share__party__agreement", "amount", "paid", "is_held")
 
 
 def _counted(row: dict[str, Any], covered: list[Covered]) -> Counted:
@@ -156,77 +196,28 @@ def _money(row: dict[str, Any]) -> Money:
     )
 
 
-def _with_sums(agreements: QuerySet[Agreement]) -> Iterable[Any]:
+@prepared
+def _with_sums(chosen: Callable[..., QuerySet[Agreement]], *shape: Any) -> QuerySet[Any]:
     """One row an agreement with the sums of its shares, instalments and payments."""
     shares = Share.objects.filter(party__agreement=OuterRef("pk"))
     instalments = Instalment.objects.filter(share__party__agreement=OuterRef("pk"))
     waiting = Payment.objects.awaiting_confirmation().filter(instalment__share__party__agreement=OuterRef("pk"))
     counts = instalments.order_by().values("share__party__agreement").annotate(n=Count("pk")).values("n")
-    return (
-        agreements.order_by()
-        .annotate(
-            cash=_sum(shares.filter(nature=ShareNature.CASH), "party__agreement"),
-            in_kind=_sum(shares.filter(nature=ShareNature.KIND), "party__agreement"),
-            called=_sum(instalments.filter(called_on__isnull=False), "share__party__agreement"),
-            declared=_sum(waiting, "instalment__share__party__agreement"),
-            paid=paid_of("instalment__share__party__agreement"),
-            instalments=Coalesce(Subquery(counts), 0),
-        )
-        .values(
-            "pk",
-            "territory__tree_start",
-            "territory__tree_end",
-            "cash",
-            "in_kind",
-            "called",
-            "declared",
-            "paid",
-            "instalments",
-        )
-    )
+    sums = {
+        "cash": _sum(shares.filter(nature=ShareNature.CASH), "party__agreement"),
+        "in_kind": _sum(shares.filter(nature=ShareNature.KIND), "party__agreement"),
+        "called": _sum(instalments.filter(called_on__isnull=False), "share__party__agreement"),
+        "declared": _sum(waiting, "instalment__share__party__agreement"),
+        "paid": paid_of("instalment__share__party__agreement"),
+        "instalments": Coalesce(Subquery(counts), 0),
+    }
+    rows = chosen(*shape).order_by().annotate(**sums)
+    return rows.values("pk", "territory__tree_start", "territory__tree_end", *sums)
 
 
 def _sum(rows: QuerySet, path: str) -> Coalesce:
     total = rows.order_by().values(path).annotate(total=Sum("amount")).values("total")
     return Coalesce(Subquery(total, output_field=DecimalField(max_digits=15, decimal_places=2)), ZERO)
-
-
-@dataclass(frozen=True)
-class Holding:
-    """Who holds an instalment, since when, and why: a hold, a condition not met, or funds not called."""
-
-    kind: str
-    body: Organisation
-    since: date
-    hold: Hold | None = None
-    condition: Condition | None = None
-
-
-def holdings_of(instalments: Iterable[Instalment]) -> dict[int, Holding]:
-    """Who holds each, in two queries; only those that someone holds are in the answer.
-
-    A stated hold comes first, then the first condition that is not met, then the call of the funds. Before the
-    instalment's date nothing is late on anyone: an unmet condition counts from that date.
-    """
-    due = {instalment.pk: instalment for instalment in instalments}
-    holds: dict[int, Hold] = {}
-    for hold in Hold.objects.filter(instalment__in=due, lifted_on__isnull=True).select_related("organisation"):
-        holds.setdefault(hold.instalment_id, hold)
-    unmet: dict[int, list[Condition]] = defaultdict(list)
-    for condition in Condition.objects.filter(instalment__in=due, met_on__isnull=True).select_related("waits_on"):
-        unmet[condition.instalment_id].append(condition)
-    found = {pk: _holding(row, holds.get(pk), unmet.get(pk, [])) for pk, row in due.items()}
-    return {pk: holding for pk, holding in found.items() if holding is not None}
-
-
-def _holding(instalment: Instalment, hold: Hold | None, unmet: list[Condition]) -> Holding | None:
-    if hold is not None:
-        return Holding("hold", hold.organisation, hold.since, hold=hold)
-    if unmet:
-        return Holding("condition", unmet[0].waits_on, instalment.due_on, condition=unmet[0])
-    if instalment.called_on is None:
-        return Holding("call", instalment.called_by, instalment.due_on)
-    return None
 
 
 def with_money(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:

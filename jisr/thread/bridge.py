@@ -6,18 +6,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from jisr.agreements.enums import AgreementState
 from jisr.agreements.models import Funding
-from jisr.agreements.queries import WHOLE, Money, Span, moneys_within, span_of
+from jisr.agreements.queries import HIGH, LOW, WHOLE, WORLD, Money, Span, moneys_within, span_of
 from jisr.commitments.enums import CommitmentState
 from jisr.commitments.models import Commitment
 from jisr.consultations.enums import ContributionState
 from jisr.consultations.models import Contribution
 from jisr.core.acting import Acting
 from jisr.core.kept import kept
+from jisr.core.prepared import DAY, any_reader, prepared, reader_values
 from jisr.core.small import is_small
 from jisr.families.enums import LegState
 from jisr.families.models import Leg
@@ -140,19 +142,20 @@ class Tally:
 
 @dataclass(frozen=True)
 class _Reader:
-    """One query a station for all the territories asked; each row of it lies at a point of the tree."""
+    """One question a station for all the territories asked; each row of it lies at a point of the tree."""
 
     spans: Sequence[Span]
     on: date
     acting: Acting
     example: bool
 
-    def _bounds(self) -> Span:
-        return min(start for start, _end in self.spans), max(end for _start, end in self.spans)
+    def _ask(self, question: prepared) -> list[Any]:
+        shape = (any_reader(self.acting), WHOLE in self.spans)
+        return question(*shape, day=self.on, **self._place(), **reader_values(self.acting))
 
-    def _here(self, path: str) -> Q:
-        world = Q(**{f"{path}__is_example": self.example})
-        return world if WHOLE in self.spans else world & Q(**{f"{path}__tree_start__range": self._bounds()})
+    def _place(self) -> dict[str, Any]:
+        low, high = min(start for start, _end in self.spans), max(end for _start, end in self.spans)
+        return {"low": low, "high": high, "world": self.example}
 
     def _stations(self, key: str, tallies: Iterable[Tally]) -> list[Station]:
         rows = list(tallies)
@@ -160,32 +163,17 @@ class _Reader:
 
     def heard(self) -> list[Station]:
         """Answered, of the contributions."""
-        done = ~Q(state=ContributionState.OPEN)
-        return self._stations(Key.HEARD, self._grouped(Contribution, done))
+        return self._stations(Key.HEARD, (Tally(*row) for row in self._ask(_heard)))
 
     def promised(self) -> list[Station]:
         """Confirmed by another than their owner, of the commitments."""
-        return self._stations(Key.PROMISED, self._grouped(Commitment, Q(state=CommitmentState.CONFIRMED)))
-
-    def _grouped(self, model: type[Contribution | Commitment], done: Q) -> list[Tally]:
-        rows = model.objects.visible_to(self.acting).filter(self._here("territory")).order_by()
-        counts = rows.values_list("territory__tree_start").annotate(
-            total=Count("pk", distinct=True), done=Count("pk", filter=done, distinct=True)
-        )
-        return [Tally(*row) for row in counts]
+        return self._stations(Key.PROMISED, (Tally(*row) for row in self._ask(_promised)))
 
     def planned(self) -> list[Station]:
         """Funded by an agreement that binds, of the actions of the plans in force; counted wherever they lie."""
-        bound = Funding.objects.filter(action=OuterRef("pk"), agreement__state__in=AgreementState.WAS_BINDING)
-        rows = Action.objects.visible_to(self.acting).filter(
-            plan__state=PlanState.ADOPTED, plan__territory__is_example=self.example
-        )
-        reach = rows.annotate(funded=Exists(bound)).order_by()
         places: dict[int, set[int]] = {}
         funded: dict[int, bool] = {}
-        for pk, own, part, is_funded in reach.values_list(
-            "pk", "plan__territory__tree_start", "territories__tree_start", "funded"
-        ):
+        for pk, own, part, is_funded in self._ask(_planned):
             places.setdefault(pk, {own}).update({part} - {None})
             funded[pk] = is_funded
         return [self._planned_in(span, places, funded) for span in self.spans]
@@ -197,35 +185,65 @@ class _Reader:
 
     def built(self) -> list[Station]:
         """Operating, of the projects; of some no source says where they stand."""
-        rows = Project.objects.visible_to(self.acting).filter(self._here("territory"))
-        operating = Project.objects.operating_on(self.on).filter(pk=OuterRef("pk"))
-        unknown = Project.objects.not_known().filter(pk=OuterRef("pk"))
-        counts = (
-            rows.annotate(operates=Exists(operating), unknown=Exists(unknown))
-            .order_by()
-            .values_list("territory__tree_start", "operates", "unknown")
-            .annotate(n=Count("pk", distinct=True))
-        )
-        tallies = (Tally(start, n, n * operates, n * unknown) for start, operates, unknown, n in counts)
+        rows = self._ask(_built)
+        tallies = (Tally(start, n, n * operates, n * unknown) for start, operates, unknown, n in rows)
         return self._stations(Key.BUILT, tallies)
 
     def served(self) -> list[Station]:
         """Delivered, of the legs that were sent and not withdrawn: a count, in which no person stands."""
-        legs = Leg.objects.exclude(state__in=(LegState.DRAFT, LegState.WITHDRAWN)).filter(
-            self._here("request__territory")
-        )
-        counts = (
-            legs.order_by()
-            .values_list("request__territory__tree_start")
-            .annotate(total=Count("pk"), done=Count("pk", filter=Q(state=LegState.DELIVERED)))
-        )
-        return self._stations(Key.SERVED, (Tally(*row) for row in counts))
+        return self._stations(Key.SERVED, (Tally(*row) for row in self._ask(_served)))
 
     def measured(self) -> list[Station]:
         """On track, of the indicators with a target."""
-        rows = tracks(span=self._bounds(), acting=self.acting, example=self.example)
+        low, high, example = self._place().values()
+        rows = tracks(span=(low, high), acting=self.acting, example=example)
         tallies = (Tally(start, 1, int(track is True), int(track is None)) for start, track in rows)
         return self._stations(Key.MEASURED, tallies)
+
+
+def _here(path: str, *, whole: bool) -> Q:
+    """What lies in the stretch of the tree that is asked for; the whole of one world with ``whole``."""
+    world = Q(**{f"{path}__is_example": WORLD})
+    return world if whole else world & Q(**{f"{path}__tree_start__range": (LOW, HIGH)})
+
+
+@prepared
+def _heard(acting: Acting, whole: bool) -> QuerySet[Any]:
+    return _grouped(Contribution.objects.visible_to(acting), ~Q(state=ContributionState.OPEN), whole=whole)
+
+
+@prepared
+def _promised(acting: Acting, whole: bool) -> QuerySet[Any]:
+    return _grouped(Commitment.objects.visible_to(acting), Q(state=CommitmentState.CONFIRMED), whole=whole)
+
+
+def _grouped(rows: QuerySet[Any], done: Q, *, whole: bool, path: str = "territory") -> QuerySet[Any]:
+    """How many there are and how many are done, by their place in the tree."""
+    counts = {"total": Count("pk"), "done": Count("pk", filter=done)}
+    return rows.filter(_here(path, whole=whole)).order_by().values_list(f"{path}__tree_start").annotate(**counts)
+
+
+@prepared
+def _planned(acting: Acting, _whole: bool) -> QuerySet[Any]:
+    bound = Funding.objects.filter(action=OuterRef("pk"), agreement__state__in=AgreementState.WAS_BINDING)
+    rows = Action.objects.visible_to(acting).filter(plan__state=PlanState.ADOPTED, plan__territory__is_example=WORLD)
+    reach = rows.annotate(funded=Exists(bound)).order_by()
+    return reach.values_list("pk", "plan__territory__tree_start", "territories__tree_start", "funded")
+
+
+@prepared
+def _built(acting: Acting, whole: bool) -> QuerySet[Any]:
+    operating = Project.objects.operating_on(DAY).filter(pk=OuterRef("pk"))
+    unknown = Project.objects.not_known().filter(pk=OuterRef("pk"))
+    rows = Project.objects.visible_to(acting).filter(_here("territory", whole=whole))
+    told = rows.annotate(operates=Exists(operating), unknown=Exists(unknown)).order_by()
+    return told.values_list("territory__tree_start", "operates", "unknown").annotate(n=Count("pk"))
+
+
+@prepared
+def _served(_acting: Acting, whole: bool) -> QuerySet[Any]:
+    legs = Leg.objects.exclude(state__in=(LegState.DRAFT, LegState.WITHDRAWN))
+    return _grouped(legs, Q(state=LegState.DELIVERED), whole=whole, path="request__territory")
 
 
 def _station(key: str, rows: Sequence[Tally]) -> Station:

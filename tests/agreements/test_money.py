@@ -186,5 +186,5 @@ def test_an_initialled_agreement_promises_nothing_yet():
 def test_money_costs_the_same_for_any_number_of_agreements(rows, django_assert_num_queries):
     for _ in range(rows):
         made.InstalmentFactory(late=True, share__party__agreement__published=True)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         money_of(None, acting=NOBODY, on=DAY)

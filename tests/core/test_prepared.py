@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.utils.functional import SimpleLazyObject
 
 from jisr.actors.models import Organisation
 from jisr.commitments.models import Commitment
@@ -62,6 +63,7 @@ def test_every_reader_sees_what_the_plain_queryset_shows_with_its_related_record
             assert [one.owner.pk for one in found] == [one.owner_id for one in plain]
         assert found == plain
     assert len({any_reader(one) for one in readers[2:4]}) == 1
+    assert any_reader(SimpleLazyObject(lambda: readers[2])) == any_reader(readers[2])
 
 
 def test_it_is_built_once_for_each_shape_and_anew_when_the_installer_changes_a_limit(settings):

@@ -123,5 +123,5 @@ def test_any_number_of_regions_costs_the_same(regions, django_assert_num_queries
     for region in places:
         made.ContributionFactory(territory=region, published=True)
         made.ProjectFactory(territory=region, published=True)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         bridges_of(places, on=DAY, acting=NOBODY)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models import Case, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -77,6 +77,10 @@ class InstalmentQuerySet(RecordQuerySet):
     def held_on(self, day: date) -> InstalmentQuerySet:
         """Date passed, but an act of someone is missing: held by that actor, and the delay counts against it."""
         return self.due_on(day).filter(_is_held())
+
+    def telling_whether_held(self) -> InstalmentQuerySet:
+        """With ``is_held``: past its date, whether it is held rather than late."""
+        return self.annotate(is_held=ExpressionWrapper(_is_held(), output_field=models.BooleanField()))
 
 
 def _is_held() -> Q:

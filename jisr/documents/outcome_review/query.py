@@ -236,7 +236,7 @@ def _planned(sphere: Sphere) -> Planned:
 def _agreements(binding: QuerySet[Agreement], on: date) -> tuple[tuple[Agreement, Money], ...]:
     """The agreements with the most money first, each with its own sums."""
     chosen = list(binding.select_related("territory").order_by(F("stated_amount").desc(nulls_last=True), "pk")[:MANY])
-    money = counted_money(Agreement.objects.filter(pk__in=[one.pk for one in chosen]), on=on)
+    money = counted_money((one.pk for one in chosen), on=on)
     return tuple((one, money[one.pk].money) for one in chosen)
 
 
