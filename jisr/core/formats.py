@@ -84,8 +84,12 @@ def percent(part: Decimal | float | None, whole: Decimal | float | None) -> str:
     """``part`` of ``whole`` in per cent, without decimals; a dash when it cannot be said."""
     if part is None or not whole:
         return "–"
-    share = number(Decimal(str(part)) * 100 / Decimal(str(whole)))
-    return f"{share}\u202f%" if language() == "fr" else f"{share}%"
+    return per_cent(Decimal(str(part)) * 100 / Decimal(str(whole)))
+
+
+def per_cent(value: Decimal | float | None, *, places: int = 0) -> str:
+    """A number that is already in per cent, with its sign: after a narrow space in French."""
+    return f"{number(value, places=places)}\u202f%" if language() == "fr" else f"{number(value, places=places)}%"
 
 
 def day(value: date | datetime | None) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import get_language, get_language_bidi, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 
@@ -22,7 +22,7 @@ SECTIONS = (
     ("web:projects", _("Projects")),
     ("web:services", _("Services")),
     ("web:indicators", _("Indicators")),
-    ("web:follow", _("What became of my contribution")),
+    ("web:follow", pgettext_lazy("menu", "What became of my contribution")),
 )
 
 

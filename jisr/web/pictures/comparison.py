@@ -56,7 +56,7 @@ def said(measure: Measure, value: float | None) -> str:
     if value is None:
         return _("not known")
     if measure.shape == Shape.SHARE:
-        return f"{formats.number(value, places=1)}%"
+        return formats.per_cent(value, places=1)
     return formats.money(value) if measure.shape == Shape.MONEY else formats.number(value, places=1)
 
 

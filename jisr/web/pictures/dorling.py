@@ -136,7 +136,7 @@ def value_words(value: float | None, concern: Concern) -> str:
         return _("not known")
     if concern == Concern.ROAD:
         return _("%(number)s km") % {"number": formats.number(value, places=2)}
-    return f"{formats.number(value, places=1)}%"
+    return formats.per_cent(value, places=1)
 
 
 def _title(line: Any, said: str) -> str:
