@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from jisr.actors.models import Organisation, TrainingSession
@@ -20,6 +23,9 @@ from jisr.services.models import Facility, Offer, Service
 from jisr.strategy.models import Objective, Programme, Strategy
 from jisr.studies.models import Study
 from jisr.territories.models import Territory
+
+
+PLACE = "REFERENCE"
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,7 @@ KINDS = {
     )
 }
 _BY_MODEL = {kind.model: kind for kind in KINDS.values()}
+SLUGS = {kind.model: kind.slug for kind in KINDS.values()}
 
 
 def kind_of(record: Any) -> Kind | None:
@@ -72,19 +79,29 @@ def kind_of(record: Any) -> Kind | None:
 def address_of(record: Any) -> str:
     """The address of a record's page in the reader's language; empty when it has none."""
     if isinstance(record, Territory):
-        return reverse("web:territory", args=[record.code])
+        return address_in("territories", record.code)
     kind = kind_of(record)
     return "" if kind is None else address_in(kind.slug, record.reference)
 
 
 def address_in(slug: str, reference: str) -> str:
     """The address of the page of a record of a kind; its thread where the kind has no page of its own."""
+    if not reference:
+        return ""
+    before, after = _around(slug, get_language() or "", get_script_prefix())
+    return f"{before}{quote(reference)}{after}"
+
+
+@lru_cache(maxsize=256)
+def _around(slug: str, _language: str, _prefix: str) -> tuple[str, str]:
+    """What stands before and after the reference in the addresses of a kind; looked up once for each language."""
     if slug == "territories":
-        return reverse("web:territory", args=[reference])
-    singular = f"{slug[:-3]}y" if slug.endswith("ies") else slug.removesuffix("s")
-    for route in (f"web:{singular}_page",):
+        found = reverse("web:territory", args=[PLACE])
+    else:
+        singular = f"{slug[:-3]}y" if slug.endswith("ies") else slug.removesuffix("s")
         try:
-            return reverse(route, args=[reference])
+            found = reverse(f"web:{singular}_page", args=[PLACE])
         except NoReverseMatch:
-            continue
-    return reverse("web:thread", args=[reference]) if reference else ""
+            found = reverse("web:thread", args=[PLACE])
+    before, _place, after = found.rpartition(PLACE)
+    return before, after

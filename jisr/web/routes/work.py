@@ -10,6 +10,7 @@ from jisr.web.views import acts, desk, families, joint, people, referrals
 
 urlpatterns = [
     path("desk/", desk.desk, name="desk"),
+    path("desk/waits/<slug:key>/", desk.waits, name="waits"),
     path("desk/mandate/", desk.take_mandate, name="take_mandate"),
     path("desk/organisation/", desk.my_organisation, name="my_organisation"),
     path("desk/reply/<int:number>/", desk.reply, name="reply"),

@@ -14,16 +14,18 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
+from jisr.actors.models import Notice
 from jisr.agreements.riders import FIELD_WORDS as RIDER_WORDS
 from jisr.consultations.models import Contribution
 from jisr.core import formats, phrases
 from jisr.core.models import Named
 from jisr.core.models.records import LANGUAGE_ORDER
-from jisr.families.models import Leg, Request
+from jisr.families.models import Leg
 from jisr.indicators.models import Value
+from jisr.thread.enums import Derived
 from jisr.web import states
 from jisr.web.dating import dated
-from jisr.web.kinds import KINDS, address_in, address_of, kind_of
+from jisr.web.kinds import KINDS, SLUGS, address_in, address_of, kind_of
 from jisr.web.words import ACT_WORDS
 
 register = template.Library()
@@ -155,6 +157,13 @@ def state_tag(state: str, label: Any) -> SafeString:
     return format_html(
         '<span class="tag {}"><span aria-hidden="true">{}</span> {}</span>', look.colour, look.sign, str(label)
     )
+
+
+@register.simple_tag
+def notice_tag(notice: Any) -> SafeString:
+    """The state that a notice speaks of."""
+    label = Derived(notice.state).label if notice.state in Derived.values else notice.state
+    return state_tag(notice.state, label)
 
 
 @register.simple_tag
@@ -299,14 +308,16 @@ def act_address(offered: Any) -> str:
     return reverse("web:act", args=[kind.slug, offered.record.reference, offered.page.slug]) if kind else ""
 
 
-@register.filter
-def address_or_file(record: Any) -> str:
-    """The address of a record's page; of the family's file for a request; one's own organisation otherwise."""
-    if isinstance(record, Request):
-        return reverse("web:request_page", args=[record.reference])
-    if isinstance(record, Leg):
-        return reverse("web:referral", args=[record.pk])
-    return address_of(record) if record is not None and kind_of(record) else reverse("web:my_organisation")
+@register.simple_tag
+def waits_at(item: Any) -> SafeString:
+    """What waits, as a link to where it is done."""
+    if item.opens is Leg:
+        address = reverse("web:referral", args=[item.key])
+    elif item.opens is Notice:
+        address = reverse("web:reply", args=[item.key])
+    else:
+        address = address_in(SLUGS[item.opens], item.reference)
+    return link_words(address, item.words)
 
 
 @register.filter

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -15,10 +16,13 @@ from jisr.actors.actions import may_reply, reply_to_notice
 from jisr.actors.models import Mandate, Notice, Organisation
 from jisr.actors.permissions import may_do
 from jisr.core.verdict import require
-from jisr.thread.waiting import by_kind, waiting_on
+from jisr.thread.waiting import all_that_waits, by_kind, said, waiting_on
+from jisr.thread.waiting_table import WAITS
 from jisr.web.acts.declare import acts_that_begin
 from jisr.web.drafts import forget_typed, signed_in, typed_before
 from jisr.web.views.bodies import file_of
+
+ON_A_PAGE = 25
 
 
 @login_required
@@ -34,6 +38,20 @@ def desk(request: Any) -> HttpResponse:
         "begin": acts_that_begin(request.acting),
     }
     return render(request, "web/desk.html", context)
+
+
+@login_required
+def waits(request: Any, key: str) -> HttpResponse:
+    """Everything that waits for one act, a page at a time; on my page stand the first few."""
+    wait = next((one for one in WAITS if one.key == key), None)
+    if wait is None:
+        raise Http404
+    number = request.GET.get("page", "1")
+    page = Paginator(all_that_waits(wait, request.acting, request.day), ON_A_PAGE).get_page(
+        number if number.isascii() and number.isdigit() and len(number) < 7 else 1
+    )
+    context = {"wait": wait, "page": page, "items": [said(wait, row) for row in page]}
+    return render(request, "web/waits.html", context)
 
 
 @login_required

@@ -111,6 +111,7 @@ ROUTES: dict[str, tuple[str, str]] = {
     "web:file": (RECORD, "file"),
     # what is worked in
     "web:desk": (SIGNED_IN, ""),
+    "web:waits": (SIGNED_IN, "wait"),
     "web:my_organisation": (SIGNED_IN, ""),
     "web:joint": (SIGNED_IN, ""),
     "web:take_mandate": (POST_SIGNED_IN, ""),

@@ -121,6 +121,8 @@ def address(world: World, name: str, kind: str, where: str) -> str:
         given = {"slug": "agreements", "shape": "csv"}
     elif kind in ("territory", "paper of territory"):
         given = {"code": world.grounds["own"].place.code}
+    elif kind == "wait":
+        given = {"key": "overdue"}
     elif kind == "import":
         given = {"kind": "facilities"}
     elif kind == "batch":
