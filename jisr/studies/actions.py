@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -17,6 +15,7 @@ from jisr.core.journal import write_entry
 from jisr.core.verdict import No, require
 from jisr.engines.access.cost import Demand
 from jisr.studies.enums import Concern, Engine, StudyState
+from jisr.studies.fingerprint import digest
 from jisr.studies.ground import Site, demand_of, recorded_sites, supply_of
 from jisr.studies.models import Study
 from jisr.studies.rules import may_measure
@@ -104,8 +103,7 @@ def fingerprint_of(demand: Demand, parameters: dict[str, Any]) -> str:
     assert demand.approximate is not None
     arrays = [one.tolist() for one in (demand.demand, demand.position, demand.paved_km, demand.approximate)]
     parts = {name: list(names) for name, names in demand.parts.items()}
-    whole = json.dumps([VERSION, demand.ids, arrays, parts, parameters], sort_keys=True)
-    return hashlib.sha256(whole.encode()).hexdigest()
+    return digest([VERSION, demand.ids, arrays, parts, parameters])
 
 
 def _kept(territory: Territory, fingerprint: str, parameters: dict[str, Any], by: Acting) -> Study | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -20,6 +19,7 @@ from jisr.core.verdict import No, require
 from jisr.plans.models import Plan
 from jisr.studies.enums import Engine, StudyState
 from jisr.studies.envelope import MOST_ACTIONS, provinces_of, public_actions, rows_for, voices_for, weighed
+from jisr.studies.fingerprint import digest
 from jisr.studies.models import Study
 from jisr.studies.opinions import analysed, moderated_out, too_large, vote_rows
 from jisr.studies.queries import kept_of
@@ -97,11 +97,6 @@ def run_again(study: Study, subject: Subject) -> Again:
         return Again(same_inputs=False, same_result=False)
     same = digest(_plain(question.answer())) == study.parameters["result_fingerprint"]
     return Again(question.fingerprint == study.fingerprint, same)
-
-
-def digest(value: Any) -> str:
-    """SHA-256 over the value's JSON with sorted keys."""
-    return hashlib.sha256(json.dumps(value, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def _kept(question: Question, *, by: Acting, on: date, reason: str) -> Study:
