@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import os
 import sys
@@ -41,6 +42,7 @@ def main() -> int:
     given = asked.parse_args()
     call_command("collectstatic", interactive=False, verbosity=0)
     compile_catalogues()
+    importlib.import_module("jisr.config.wsgi")  # everything is loaded and settled, as where the product serves
     others = [{row["name"]: row["queries"] for row in json.loads(path.read_text())} for path in given.beside]
     print(_line("page", [path.stem for path in given.beside]))
     print("|" + "---|" * (10 + len(others)))
