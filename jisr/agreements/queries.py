@@ -10,11 +10,9 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import (
-    BooleanField,
     Count,
     DecimalField,
     F,
-    IntegerField,
     OuterRef,
     Q,
     QuerySet,
@@ -27,7 +25,7 @@ from jisr.agreements.enums import AgreementState, ShareNature
 from jisr.agreements.models import Agreement, Coverage, Instalment, Payment, Share
 from jisr.agreements.models.money import ZERO, paid_of
 from jisr.core.acting import Acting
-from jisr.core.prepared import DAY, KEYS, Given, any_reader, prepared, reader_values
+from jisr.core.prepared import DAY, HIGH, KEYS, LOW, WORLD, any_reader, prepared, reader_values
 from jisr.territories.models import Territory
 
 NOTHING = Decimal(0)
@@ -120,11 +118,6 @@ def moneys_within(spans: Sequence[Span], *, acting: Acting, on: date, example: b
 def span_of(territory: Territory | None) -> Span:
     """The territory's place in the tree; everything for None."""
     return WHOLE if territory is None else (territory.tree_start, territory.tree_end)
-
-
-LOW: Any = Given("low", IntegerField())
-HIGH: Any = Given("high", IntegerField())
-WORLD: Any = Given("world", BooleanField())
 
 
 def _counting(acting: Acting, whole: bool) -> QuerySet[Agreement]:

@@ -88,6 +88,10 @@ ORGANISATION: Any = Given("organisation", IntegerField())
 TREE_START: Any = Given("tree_start", IntegerField())
 TREE_END: Any = Given("tree_end", IntegerField())
 IS_EXAMPLE: Any = Given("is_example", BooleanField())
+# The stretch of the tree of territories that is asked about, and its world: the record or the demonstration.
+LOW: Any = Given("low", IntegerField())
+HIGH: Any = Given("high", IntegerField())
+WORLD: Any = Given("world", BooleanField())
 
 
 def any_reader(acting: Acting) -> Acting:

@@ -12,6 +12,7 @@ from django.db.models import OuterRef, QuerySet, Subquery, Sum
 from django.utils.translation import gettext as _
 
 from jisr.core.acting import Acting
+from jisr.core.prepared import HIGH, LOW, WORLD, any_reader, prepared, reader_values
 from jisr.indicators.enums import Direction, IndicatorKind
 from jisr.indicators.models import Category, Indicator, Period, Target, Value
 from jisr.territories.models import Territory
@@ -36,29 +37,23 @@ def standings(*, span: tuple[int, int], acting: Acting, example: bool) -> list[S
     Of several targets of one indicator in one territory, the one that the last value is measured against is the
     first that is not before it.
     """
-    targets = _targets(span, acting, example)
-    last = Value.objects.filter(pk__in=_last_values(targets, acting)).select_related("period")
-    values = {(row.indicator_id, row.territory_id): row for row in last}
+    given = _given(span, acting, example)
+    values = {(row.indicator_id, row.territory_id): row for row in _last_rows(any_reader(acting), **given)}
     grouped: dict[tuple[int, int], list[Target]] = {}
-    for target in targets.select_related("indicator", "territory"):
+    for target in _aimed(any_reader(acting), **given):
         grouped.setdefault((target.indicator_id, target.territory_id), []).append(target)
     return [_standing(group, values.get(key)) for key, group in grouped.items()]
 
 
 def tracks(*, span: tuple[int, int], acting: Acting, example: bool) -> list[tuple[int, bool | None]]:
     """The verdicts of the same standings alone, each with its place in the tree, in two queries of plain values."""
-    targets = _targets(span, acting, example)
-    last = Value.objects.filter(pk__in=_last_values(targets, acting))
+    given = _given(span, acting, example)
     measured = {
         (indicator, territory): (_number(*parts), day)
-        for indicator, territory, day, *parts in last.values_list(
-            "indicator", "territory", "period__ends_on", "amount", "numerator", "denominator"
-        )
+        for indicator, territory, day, *parts in _last_numbers(any_reader(acting), **given)
     }
     grouped: dict[tuple[int, int, int, str], list[Any]] = {}
-    for row in targets.values_list(
-        "indicator", "territory", "territory__tree_start", "indicator__direction", *AIMED, named=True
-    ):
+    for row in _aims(any_reader(acting), **given):
         grouped.setdefault(row[:4], []).append(row)
     found = []
     for (indicator, territory, start, direction), aims in grouped.items():
@@ -71,20 +66,48 @@ def tracks(*, span: tuple[int, int], acting: Acting, example: bool) -> list[tupl
 AIMED = ("value", "due_on", "baseline", "baseline_on")
 
 
-def _targets(span: tuple[int, int], acting: Acting, example: bool) -> QuerySet[Target]:
+def _given(span: tuple[int, int], acting: Acting, example: bool) -> dict[str, Any]:
+    return {"low": span[0], "high": span[1], "world": example, **reader_values(acting)}
+
+
+def _targets(acting: Acting) -> QuerySet[Target]:
     return Target.objects.filter(
-        territory__tree_start__range=span,
-        territory__is_example=example,
+        territory__tree_start__range=(LOW, HIGH),
+        territory__is_example=WORLD,
         indicator__in=Indicator.objects.visible_to(acting),
     ).order_by("due_on", "pk")
 
 
-def _last_values(targets: QuerySet[Target], acting: Acting) -> QuerySet[Target, Any]:
+@prepared
+def _aimed(acting: Acting) -> QuerySet[Target]:
+    return _targets(acting).select_related("indicator", "territory")
+
+
+@prepared
+def _aims(acting: Acting) -> QuerySet[Target, Any]:
+    """The targets as plain values, the first four naming their series and its place."""
+    names = ("indicator", "territory", "territory__tree_start", "indicator__direction")
+    return _targets(acting).values_list(*names, *AIMED, named=True)
+
+
+def _last_values(acting: Acting) -> QuerySet[Value]:
     """The last total that stands of each series that has a target: only these leave the database."""
     stands = Value.objects.visible_to(acting).filter(category__isnull=True, replaced_by__isnull=True)
     series = stands.filter(indicator=OuterRef("indicator"), territory=OuterRef("territory"))
     last = series.order_by("-period__ends_on", "-pk").values("pk")[:1]
-    return targets.order_by().values_list(Subquery(last), flat=True)
+    chosen = _targets(acting).order_by().values_list(Subquery(last), flat=True)
+    return Value.objects.filter(pk__in=chosen).order_by()
+
+
+@prepared
+def _last_rows(acting: Acting) -> QuerySet[Value]:
+    return _last_values(acting).select_related("period")
+
+
+@prepared
+def _last_numbers(acting: Acting) -> QuerySet[Value, Any]:
+    names = ("indicator", "territory", "period__ends_on", "amount", "numerator", "denominator")
+    return _last_values(acting).values_list(*names)
 
 
 def _number(amount: Decimal | None, numerator: Decimal | None, denominator: Decimal | None) -> Decimal | None:

@@ -12,14 +12,14 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from jisr.agreements.enums import AgreementState
 from jisr.agreements.models import Funding
-from jisr.agreements.queries import HIGH, LOW, WHOLE, WORLD, Money, Span, moneys_within, span_of
+from jisr.agreements.queries import WHOLE, Money, Span, moneys_within, span_of
 from jisr.commitments.enums import CommitmentState
 from jisr.commitments.models import Commitment
 from jisr.consultations.enums import ContributionState
 from jisr.consultations.models import Contribution
 from jisr.core.acting import Acting
 from jisr.core.kept import kept
-from jisr.core.prepared import DAY, any_reader, prepared, reader_values
+from jisr.core.prepared import DAY, HIGH, LOW, WORLD, any_reader, prepared, reader_values
 from jisr.core.small import is_small
 from jisr.families.enums import LegState
 from jisr.families.models import Leg
