@@ -11,9 +11,9 @@ from django.db.models import Q
 
 from jisr.actors.models import Organisation
 from jisr.agreements.enums import AgreementState
+from jisr.agreements.holdings import Holding, holdings_of
 from jisr.agreements.models import Agreement, Instalment, Payment, Share
 from jisr.agreements.phrases import held_sentence
-from jisr.agreements.queries import Holding, holdings_of
 
 NOTHING = Decimal(0)
 

@@ -6,8 +6,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from jisr.agreements.holdings import Holding
 from jisr.agreements.models import Instalment
-from jisr.agreements.queries import Holding
 from jisr.core.phrases import for_days
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from jisr.actors.models import Organisation
@@ -127,6 +127,12 @@ class CommitmentReport(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+
+def last_report() -> Subquery:
+    """Of a commitment: the day of the last report on it, if there is one."""
+    reports = CommitmentReport.objects.filter(commitment=OuterRef("pk")).order_by().values("commitment")
+    return Subquery(reports.annotate(last=Max("on")).values("last"))
 
 
 class Declaration(models.Model):

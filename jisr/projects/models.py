@@ -69,13 +69,12 @@ class ProjectQuerySet(RecordQuerySet):
 
 def passed_milestone(day: date) -> Exists:
     """Whether a milestone of the project passed its last agreed date undone."""
-    return Exists(Milestone.objects.filter(project=OuterRef("pk"), done_on__isnull=True, agreed_on__lt=day))
+    return Exists(Milestone.objects.passed_on(day).filter(project=OuterRef("pk")))
 
 
 def open_blocker(day: date) -> Exists:
     """Whether something stops the project on the day."""
-    lifted_later = Q(lifted_on__isnull=True) | Q(lifted_on__gt=day)
-    return Exists(Blocker.objects.filter(lifted_later, project=OuterRef("pk"), since__lte=day))
+    return Exists(Blocker.objects.open_on(day).filter(project=OuterRef("pk")))
 
 
 def held_instalment(day: date) -> Exists:
@@ -136,6 +135,14 @@ class Project(Named, Record):
         return self.handed_over_to or self.owner
 
 
+class MilestoneQuerySet(models.QuerySet["Milestone"]):
+    """Milestones by where they stand on a day; the day is given."""
+
+    def passed_on(self, day: date) -> MilestoneQuerySet:
+        """Those that passed their last agreed date undone."""
+        return self.filter(done_on__isnull=True, agreed_on__lt=day)
+
+
 class Milestone(Named):
     """A step with the date first planned, the date last agreed, and the date it was done."""
 
@@ -144,6 +151,8 @@ class Milestone(Named):
     planned_on = models.DateField(_("planned on"))
     agreed_on = models.DateField(_("last agreed date"))
     done_on = models.DateField(_("done on"), null=True, blank=True)
+
+    objects = MilestoneQuerySet.as_manager()
 
     class Meta:
         ordering = ["number"]
@@ -200,6 +209,14 @@ class ProgressReport(models.Model):
         return f"{self.as_of}: {self.physical_percent} %"
 
 
+class BlockerQuerySet(models.QuerySet["Blocker"]):
+    """Blockers by where they stand on a day; the day is given."""
+
+    def open_on(self, day: date) -> BlockerQuerySet:
+        """Those that have begun and are not lifted yet."""
+        return self.filter(Q(lifted_on__isnull=True) | Q(lifted_on__gt=day), since__lte=day)
+
+
 class Blocker(models.Model):
     """What stops a project, on whom it waits, since when."""
 
@@ -211,6 +228,8 @@ class Blocker(models.Model):
     since = models.DateField(_("since"))
     lifted_on = models.DateField(_("lifted on"), null=True, blank=True)
     mandate_label = models.CharField(max_length=400, blank=True)
+
+    objects = BlockerQuerySet.as_manager()
 
     class Meta:
         ordering = ["since", "pk"]

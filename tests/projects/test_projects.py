@@ -59,7 +59,7 @@ def test_stalled_is_graver_than_late_and_names_the_instalment():
 @pytest.mark.parametrize("rows", [1, 3])
 def test_any_number_of_projects_costs_the_same(rows, django_assert_num_queries):
     made_ = [made.ProjectFactory(**{trait: True}) for _ in range(rows) for trait in ("stalled", "late", "built")]
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         status_of(made_, on=DAY)
 
 

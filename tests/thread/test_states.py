@@ -266,3 +266,53 @@ def test_the_first_few_are_the_first_of_all():
     amina = made.acting_as(organisation=made.OrganisationFactory(territory=region))
     every = shown_states(region, amina, DAY)
     assert [shown_states(region, amina, DAY, limit=n) for n in (1, 3)] == [every[:1], every[:3]]
+
+
+def a_world():
+    """Every state once, some in several ways at a time."""
+    money = made.InstalmentFactory(held=True)
+    for since in (9, 5):
+        made.HoldFactory(instalment=money, since=DAY - timedelta(days=since))
+    stopped = made.ProjectFactory(stalled=True)
+    made.ProjectFinancingFactory(project=stopped, agreement=money.share.party.agreement)
+    made.BlockerFactory(project=stopped, since=DAY - timedelta(days=200))
+    waiting = made.ProjectFactory(running=True)
+    made.ProjectFinancingFactory(project=waiting, agreement=made.ConditionFactory().instalment.share.party.agreement)
+    late = made.InstalmentFactory(late=True)
+    made.ConditionFactory(instalment=made.InstalmentFactory(late=True))
+    made.MilestoneFactory(project=stopped, passed=True)
+    made.MilestoneFactory(project=stopped, agreed_on=DAY - timedelta(days=300))
+    made.CommitmentReportFactory(commitment=made.CommitmentFactory(silent=True), on=DAY - timedelta(days=95))
+    made.CommitmentFactory(silent=True, overdue=True)
+    made.ContributionFactory(silent=True)
+    made.ProjectFactory(built=True)
+    made.RequestFactory(overdue=True)
+    return late
+
+
+@pytest.mark.parametrize("state", TABLE, ids=lambda state: state.key)
+def test_the_day_by_which_the_database_orders_is_the_day_that_is_said(state):
+    a_world()
+    rows = state.find(state.model.objects.all(), DAY).annotate(waits_since=state.since(DAY))
+    said = state.explain(list(rows), DAY)
+    assert {row.pk: row.waits_since for row in rows} == {pk: why.since for pk, why in said.items()} != {}
+
+
+def test_a_state_told_of_one_body_is_not_told_of_the_next():
+    """The first in a state waits on another body than the one that was told: the next takes its place."""
+    rows = [made.CommitmentFactory(overdue=True, published=True, due_on=DAY - timedelta(days=n)) for n in (90, 80, 70)]
+    for row in rows:
+        made.NoticeFactory(record=row, organisation=row.owner, state="overdue_commitment", replied=True)
+    assert [one.record for one in shown_states(None, NOBODY, DAY, limit=2)] == rows[:2]
+    type(rows[0]).objects.filter(pk=rows[0].pk).update(owner=made.OrganisationFactory())
+    assert [one.record for one in shown_states(None, NOBODY, DAY, limit=2)] == rows[1:]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_states_of_a_record_cost_the_same_for_any_number_of_reasons(rows, django_assert_num_queries):
+    project = made.ProjectFactory(stalled=True, published=True)
+    made.MilestoneFactory.create_batch(rows, project=project, passed=True)
+    made.BlockerFactory.create_batch(rows, project=project)
+    amina = made.acting_as(organisation=made.OrganisationFactory(territory=project.territory))
+    with django_assert_num_queries(8):
+        assert {one.key for one in states_of(project, amina, DAY)} == {"stalled_project", "late_project"}
