@@ -1,5 +1,6 @@
 """The application that the server runs."""
 
+import atexit
 import gc
 import os
 
@@ -14,3 +15,4 @@ application = get_wsgi_application()
 get_resolver().url_patterns  # noqa: B018 -- reading it loads them
 gc.collect()
 gc.freeze()
+atexit.register(gc.unfreeze)  # at the end all is taken down as usual
