@@ -15,7 +15,6 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from jisr.core import formats
-from jisr.core.acting import Acting
 from jisr.core.sheets import Echo, kept_as_text
 from jisr.web.dating import date_in_words
 from jisr.web.listing.declare import Column
@@ -38,29 +37,28 @@ def cell_of(column: Column, row: Any) -> Any:
     return str(value)
 
 
-def _all_rows(reading: Reading, acting: Acting, day: date) -> Iterator[Any]:
+def _all_rows(reading: Reading) -> Iterator[Any]:
     """Every row of the list, a few hundred at a time."""
-    rows, start = reading.rows, 0
-    while chunk := list(rows[start : start + AT_A_TIME]):
-        yield from reading.listing.finish(chunk, acting, day)
-        start += AT_A_TIME
+    keys = list(reading.rows.values_list("pk", flat=True))
+    for start in range(0, len(keys), AT_A_TIME):
+        yield from reading.listing.whole(keys[start : start + AT_A_TIME], reading.reader.acting, reading.reader.day)
 
 
-def as_csv(reading: Reading, *, acting: Acting, day: date) -> StreamingHttpResponse:
+def as_csv(reading: Reading) -> StreamingHttpResponse:
     """The whole list as CSV, streamed, with a byte order mark so that offices read Arabic rightly."""
     writer = csv.writer(Echo())
 
     def lines() -> Iterator[str]:
         yield "\ufeff" + writer.writerow([str(column.label) for column in reading.columns])
-        for row in _all_rows(reading, acting, day):
+        for row in _all_rows(reading):
             yield writer.writerow([kept_as_text(cell_of(column, row)) for column in reading.columns])
 
     response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="jisr-{reading.listing.slug}-{day}.csv"'
+    response["Content-Disposition"] = f'attachment; filename="jisr-{reading.listing.slug}-{reading.reader.day}.csv"'
     return response
 
 
-def as_workbook(reading: Reading, *, acting: Acting, day: date) -> HttpResponse:
+def as_workbook(reading: Reading) -> HttpResponse:
     """The whole list as a workbook, right to left where the language is, with a sheet that says what it is."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(
@@ -75,14 +73,14 @@ def as_workbook(reading: Reading, *, acting: Acting, day: date) -> HttpResponse:
     for place, column in enumerate(reading.columns):
         sheet.write(0, place, str(column.label), head)
         sheet.set_column(place, place, 18 if column.shape in {"money", "number", "date"} else 32)
-    for line, row in enumerate(_all_rows(reading, acting, day), start=1):
+    for line, row in enumerate(_all_rows(reading), start=1):
         for place, column in enumerate(reading.columns):
             _write_cell(sheet, line, place, cell_of(column, row))
     sheet.freeze_panes(1, 0)
     facts = [
         (_("List"), str(reading.listing.title)),
         (_("Source"), _("Jisr")),
-        (_("Date"), formats.day(day)),
+        (_("Date"), formats.day(reading.reader.day)),
         *((str(choice.filter.label), str(choice.label)) for choice in reading.chosen),
     ]
     for line, (label, value) in enumerate(facts):
@@ -93,7 +91,7 @@ def as_workbook(reading: Reading, *, acting: Acting, day: date) -> HttpResponse:
     response = HttpResponse(
         buffer.getvalue(), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     )
-    response["Content-Disposition"] = f'attachment; filename="jisr-{reading.listing.slug}-{day}.xlsx"'
+    response["Content-Disposition"] = f'attachment; filename="jisr-{reading.listing.slug}-{reading.reader.day}.xlsx"'
     return response
 
 

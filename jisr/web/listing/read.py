@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -46,15 +47,19 @@ class Counted:
 
 @dataclass(frozen=True)
 class Reading:
-    """A list, read: the rows of one page, what was chosen, what was wrong."""
+    """A list, read: its rows in order, what was chosen, what was wrong; figures and page are made when they are shown.
+
+    ``here`` are the rows within the place, owner and world chosen, over which the figures count.
+    """
 
     listing: Listing
+    reader: Reader
+    query: QueryDict
+    here: QuerySet
     rows: QuerySet
-    page: Page
     choices: list[Choice]
     sort: str
     faults: list[str]
-    figures: list[Counted]
 
     @property
     def chosen(self) -> list[Choice]:
@@ -71,65 +76,87 @@ class Reading:
         """The columns."""
         return self.listing.columns
 
+    @cached_property
+    def figures(self) -> list[Counted]:
+        """The counts of the list, each with the query that opens it; one query."""
+        if not self.listing.figures:
+            return []
+        filters = {one.key: one for one in self.listing.filters}
+        asked = {
+            f"figure_{place}": Count(
+                "pk", filter=Q(*(filters[key].condition(value, self.reader) for key, value in figure.values.items()))
+            )
+            for place, figure in enumerate(self.listing.figures)
+        }
+        totals = self.here.order_by().aggregate(**asked)
+        keep = _counted_keys(self.listing)
+        own = {one.filter.key: one.value for one in self.chosen if one.filter.key not in keep}
+        return [
+            Counted(figure, totals[f"figure_{place}"], urlencode({**own, **figure.values}))
+            for place, figure in enumerate(self.listing.figures)
+        ]
+
+    @property
+    def page(self) -> Page:
+        """The page asked for, or the first where there is no such page; only its rows are read whole."""
+        return self._turned[0]
+
+    @property
+    def wrong(self) -> list[str]:
+        """All that was wrong with the address, the number of the page among it."""
+        return [*self.faults, *self._turned[1]]
+
+    @cached_property
+    def _turned(self) -> tuple[Page, list[str]]:
+        faults: list[str] = []
+        paginator = Paginator(self.rows.values_list("pk", flat=True), self.listing.page_size)
+        page = paginator.page(page_asked(self.query, paginator.num_pages, faults))
+        page.object_list = self.listing.whole(list(page.object_list), self.reader.acting, self.reader.day)
+        return page, faults
+
 
 def read_listing(listing: Listing, query: QueryDict, *, acting: Acting, day: date) -> Reading:
-    """Apply filters, sort and page from an address' query."""
+    """Apply filters and sort from an address' query."""
     faults: list[str] = []
-    choices = [_choice(one, query, acting, day, faults) for one in listing.filters]
-    choices = _in_one_world(choices, acting)
-    rows = listing.rows(acting, day)
-    reader = Reader(acting, day)
-    figures = _figures(listing, rows, choices, reader)
+    reader, here, counted = Reader(acting, day), listing.rows(acting, day), _counted_keys(listing)
+    choices = _in_one_world([_choice(one, query, reader, faults) for one in listing.filters], reader)
     for choice in choices:
-        if choice.value:
+        if choice.value and choice.filter.key not in counted:
+            here = choice.filter.apply(here, choice.value, reader)
+    rows = here
+    for choice in choices:
+        if choice.value and choice.filter.key in counted:
             rows = choice.filter.apply(rows, choice.value, reader)
     rows, sort = _sorted(listing, rows, query.get("sort", ""), faults)
-    page = _page(listing, rows, query, acting, day, faults)
-    return Reading(listing, rows, page, choices, sort, faults, figures)
+    return Reading(listing, reader, query, here, rows, choices, sort, faults)
 
 
-def _choice(one: Filter, query: QueryDict, acting: Acting, day: date, faults: list[str]) -> Choice:
+def _counted_keys(listing: Listing) -> set[str]:
+    """The filters by whose values the figures of the list count."""
+    return {key for figure in listing.figures for key in figure.values}
+
+
+def _choice(one: Filter, query: QueryDict, reader: Reader, faults: list[str]) -> Choice:
     """One filter as the address sets it; a value that it does not know is said and left out."""
     value = fold_digits(query.get(one.key, "").strip())
-    offered = list(one.choices(acting, day))
+    offered = list(one.choices(reader.acting, reader.day))
     if not value or _acceptable(one, value, offered):
         return Choice(one, offered, value)
-    words = one.beyond(value, acting) if len(value) <= LONGEST_VALUE and value.isprintable() else None
+    words = one.beyond(value, reader) if len(value) <= LONGEST_VALUE and value.isprintable() else None
     if words is not None:
         return Choice(one, [*offered, (value, words)], value)
     faults.append(not_a_value(value, one.label))
     return Choice(one, offered, "")
 
 
-def _in_one_world(choices: list[Choice], acting: Acting) -> list[Choice]:
+def _in_one_world(choices: list[Choice], reader: Reader) -> list[Choice]:
     """The choices with the world settled: that of what was chosen, else the one asked for, else the reader's own."""
-    implied = [one.filter.world_of(one.value) for one in choices if one.value and one.filter.world_of]
-    is_example = implied[0] if implied else acting.is_example
+    implied = [one.filter.world_of(one.value, reader) for one in choices if one.value and one.filter.world_of]
+    is_example = implied[0] if implied else reader.acting.is_example
     own = "example" if is_example else "record"
     return [
         replace(one, value=own, is_asked=False) if one.filter.key == WORLD and (implied or not one.value) else one
         for one in choices
-    ]
-
-
-def _figures(listing: Listing, rows: QuerySet, choices: list[Choice], reader: Reader) -> list[Counted]:
-    """The counts of the list within the place, owner and world chosen, each with the query that opens it."""
-    keep = {key for figure in listing.figures for key in figure.values}
-    here = {one.filter.key: one for one in choices if one.value and one.filter.key not in keep}
-    for one in here.values():
-        rows = one.filter.apply(rows, one.value, reader)
-    filters = {one.key: one for one in listing.filters}
-    asked = {}
-    for place, figure in enumerate(listing.figures):
-        found = rows
-        for key, value in figure.values.items():
-            found = filters[key].apply(found, value, reader)
-        asked[f"figure_{place}"] = Count("pk", filter=Q(pk__in=found.order_by().values("pk")), distinct=True)
-    totals = rows.order_by().aggregate(**asked) if asked else {}
-    own = {key: one.value for key, one in here.items()}
-    return [
-        Counted(figure, totals[f"figure_{place}"], urlencode({**own, **figure.values}))
-        for place, figure in enumerate(listing.figures)
     ]
 
 
@@ -149,10 +176,3 @@ def _sorted(listing: Listing, rows: QuerySet, sort: str, faults: list[str]) -> t
         return rows.order_by(*listing.order), ""
     prefix = "-" if sort.startswith("-") else ""
     return rows.order_by(prefix + by_key[key], "pk"), sort
-
-
-def _page(listing: Listing, rows: QuerySet, query: QueryDict, acting: Acting, day: date, faults: list[str]) -> Page:
-    paginator = Paginator(rows, listing.page_size)
-    page = paginator.page(page_asked(query, paginator.num_pages, faults))
-    page.object_list = listing.finish(list(page.object_list), acting, day)
-    return page

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from jisr.actors.models import Organisation
 from jisr.agreements.enums import AgreementKind, AgreementState
 from jisr.agreements.models import Agreement
-from jisr.core.acting import Acting
 from jisr.web.listing import Column, Listing
-from jisr.web.listing.declare import choices_filter, record_filter, region_filter, world_filter
-
-
-def _rows(acting: Acting, _day: date) -> QuerySet:
-    return Agreement.objects.visible_to(acting).select_related("territory")
-
+from jisr.web.listing.declare import choices_filter, record_filter, region_filter, seen, with_names, world_filter
 
 AGREEMENTS = Listing(
     slug="agreements",
     title=_("Agreements"),
     intro=_("Who bound themselves to what, with how much, and what has been paid and confirmed of it."),
-    rows=_rows,
+    rows=seen(Agreement),
+    load=with_names("territory", also=("kind", "stated_amount", "signed_on", "date_words", "state")),
     columns=(
         Column("name", _("Agreement"), lambda row: row, "link"),
         Column("kind", _("Kind"), lambda row: row.get_kind_display(), "text", "kind"),
@@ -38,7 +30,7 @@ AGREEMENTS = Listing(
         region_filter(),
         choices_filter("kind", _("Kind"), AgreementKind),
         choices_filter("state", _("State"), AgreementState),
-        record_filter("party", _("Party"), Organisation, "parties__organisation", offered=False),
+        record_filter("party", _("Party"), Organisation, "parties__organisation"),
     ),
     order=("-signed_on", "pk"),
 )

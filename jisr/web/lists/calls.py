@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from jisr.agreements.enums import CallState
 from jisr.agreements.models import Call
-from jisr.core.acting import Acting
 from jisr.web.listing import Column, Listing
-from jisr.web.listing.declare import choices_filter, region_filter, world_filter
-
-
-def _rows(acting: Acting, _day: date) -> QuerySet:
-    return Call.objects.visible_to(acting).select_related("territory", "organisation")
-
+from jisr.web.listing.declare import choices_filter, region_filter, seen, with_names, world_filter
 
 CALLS = Listing(
     slug="calls",
     title=_("Calls for projects"),
     intro=_("One calendar for the calls of the three institutions and their partners, with what was decided."),
-    rows=_rows,
+    rows=seen(Call),
+    load=with_names("territory", "organisation", also=("envelope", "opens_on", "closes_on", "state")),
     columns=(
         Column("name", _("Call for projects"), lambda row: row, "link"),
         Column("organisation", _("By whom"), lambda row: row.organisation, "name"),

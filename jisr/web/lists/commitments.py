@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from jisr.actors.models import Organisation
@@ -15,7 +13,7 @@ from jisr.core.limits import limit_of
 from jisr.thread.enums import Derived
 from jisr.thread.veil import told
 from jisr.web.listing import Column, Figure, Filter, Listing, Reader
-from jisr.web.listing.declare import choices_filter, region_filter, world_filter
+from jisr.web.listing.declare import choices_filter, record_filter, region_filter, seen, with_names, world_filter
 
 ORIGINS = {
     "meeting": ("origin_meeting", _("consultation meeting")),
@@ -31,33 +29,15 @@ SITUATIONS = [
 ]
 
 
-def _rows(acting: Acting, _day: date) -> QuerySet:
-    return Commitment.objects.visible_to(acting).select_related("owner", "territory", "promised_to")
+def _owners(acting: Acting) -> QuerySet:
+    return Organisation.objects.filter(pk__in=Commitment.objects.visible_to(acting).values("owner"))
 
 
-def _owners(acting: Acting, _day: date) -> list[tuple[str, object]]:
-    owners = Organisation.objects.filter(commitments__in=Commitment.objects.visible_to(acting)).distinct()
-    return [(one.reference, one.name) for one in owners]
+def _by_origin(value: str, _reader: Reader) -> Q:
+    return Q(**{f"{ORIGINS[value][0]}__isnull": False})
 
 
-def _by_owner(rows: QuerySet, value: str, _reader: Reader) -> QuerySet:
-    return rows.filter(owner__reference=value)
-
-
-def _owner_beyond(value: str, acting: Acting) -> object:
-    found = Organisation.objects.visible_to(acting).filter(reference=value).first()
-    return found.name if found else None
-
-
-def _owner_world(value: str) -> bool:
-    return Organisation.objects.filter(reference=value, is_example=True).exists()
-
-
-def _by_origin(rows: QuerySet, value: str, _reader: Reader) -> QuerySet:
-    return rows.filter(**{f"{ORIGINS[value][0]}__isnull": False})
-
-
-def _by_situation(rows: QuerySet, value: str, reader: Reader) -> QuerySet:
+def _by_situation(value: str, reader: Reader) -> Q:
     """What speaks against a body is found by everyone only once the body could reply."""
     acting, day = reader.acting, reader.day
     among = Commitment.objects
@@ -67,20 +47,21 @@ def _by_situation(rows: QuerySet, value: str, reader: Reader) -> QuerySet:
         "silent": lambda: told(among.silent_on(day), Derived.SILENT_COMMITMENT, acting=acting, on=day),
         "falling_due": lambda: among.falling_due(day, days=limit_of("FALLING_DUE_DAYS")),
     }[value]()
-    return rows.filter(pk__in=found.values("pk"))
+    return Q(pk__in=found.values("pk"))
 
 
-def _by_proof(rows: QuerySet, value: str, _reader: Reader) -> QuerySet:
+def _by_proof(value: str, _reader: Reader) -> Q:
     """Declared fulfilled, which nobody can without a proof; or with none so far."""
     proven = Declaration.objects.filter(commitment=OuterRef("pk"))
-    return rows.filter(Exists(proven) if value == "yes" else ~Exists(proven))
+    return Q(Exists(proven)) if value == "yes" else ~Q(Exists(proven))
 
 
 COMMITMENTS = Listing(
     slug="commitments",
     title=_("Register of commitments"),
     intro=_("What was promised, by whom, until when, and whether another body confirmed that it was kept."),
-    rows=_rows,
+    rows=seen(Commitment),
+    load=with_names("owner", "territory", also=("due_on", "state")),
     columns=(
         Column("name", _("Commitment"), lambda row: row, "link"),
         Column("owner", _("Who promised"), lambda row: row.owner, "link", "owner__name_ar"),
@@ -92,7 +73,7 @@ COMMITMENTS = Listing(
     filters=(
         world_filter(),
         region_filter(),
-        Filter("owner", _("Who promised"), _owners, _by_owner, beyond=_owner_beyond, world_of=_owner_world),
+        record_filter("owner", _("Who promised"), Organisation, "owner", _owners),
         choices_filter("state", _("State"), CommitmentState),
         Filter("situation", _("Situation"), lambda _acting, _day: SITUATIONS, _by_situation),
         Filter(

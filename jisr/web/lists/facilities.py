@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from jisr.core.acting import Acting
 from jisr.services.enums import FacilityOperation
 from jisr.services.models import Facility, FacilityKind
-from jisr.web.listing import Column, Filter, Listing
-from jisr.web.listing.declare import region_filter, world_filter
+from jisr.web.listing import Column, Filter, Listing, Reader
+from jisr.web.listing.declare import region_filter, seen, with_names, words_filter, world_filter
+
+_named = with_names("kind", "territory", "operator", also=("capacity",))
 
 
-def _rows(acting: Acting, day: date) -> QuerySet:
-    rows = Facility.objects.visible_to(acting).with_operation(day)
-    return rows.select_related("kind", "territory", "operator", "supervisor")
+def _load(rows: Any, day: date) -> QuerySet:
+    return _named(rows.with_operation(day), day)
+
+
+def _by_operation(rows: Any, value: str, reader: Reader) -> QuerySet:
+    found: QuerySet = rows.with_operation(reader.day).filter(operation=value)
+    return found
 
 
 FACILITIES = Listing(
     slug="facilities",
     title=_("Facilities"),
     intro=_("Where people are served: who runs the place, who supervises it, how many it can hold."),
-    rows=_rows,
+    rows=seen(Facility),
+    load=_load,
     columns=(
         Column("name", _("Facility"), lambda row: row, "link"),
         Column("kind", _("Kind"), lambda row: row.kind, "name", "kind__rank"),
@@ -41,17 +48,12 @@ FACILITIES = Listing(
     filters=(
         world_filter(),
         region_filter(),
-        Filter(
-            "kind",
-            _("Kind"),
-            lambda _acting, _day: [(one.code, one.name) for one in FacilityKind.objects.all()],
-            lambda rows, value, _day: rows.filter(kind__code=value),
-        ),
+        words_filter("kind", _("Kind"), FacilityKind, "kind"),
         Filter(
             "operating",
             _("State"),
             lambda _acting, _day: list(FacilityOperation.choices),
-            lambda rows, value, _day: rows.filter(operation=value),
+            narrow=_by_operation,
         ),
     ),
     order=("territory__tree_start", "name_ar", "pk"),

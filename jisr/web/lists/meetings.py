@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from jisr.consultations.enums import Channel
 from jisr.consultations.models import Meeting, Visit
-from jisr.core.acting import Acting
 from jisr.web.listing import Column, Listing
-from jisr.web.listing.declare import choices_filter, region_filter, world_filter
-
-
-def _meetings(acting: Acting, _day: date) -> QuerySet:
-    return Meeting.objects.visible_to(acting).select_related("territory", "organisation")
-
-
-def _visits(acting: Acting, _day: date) -> QuerySet:
-    return Visit.objects.visible_to(acting).select_related("territory", "organisation")
-
+from jisr.web.listing.declare import choices_filter, region_filter, seen, with_names, world_filter
 
 MEETINGS = Listing(
     slug="meetings",
     title=_("Consultation meetings"),
     intro=_("Where the regions were listened to. Where sources disagree, each is shown on the meeting's page."),
-    rows=_meetings,
+    rows=seen(Meeting),
+    load=with_names("territory", also=("number", "held_on", "date_words", "channel")),
     columns=(
         Column("name", _("Meeting"), lambda row: row, "link"),
         Column("territory", _("Where"), lambda row: row.territory, "name", "territory__tree_start"),
@@ -43,7 +31,8 @@ VISITS = Listing(
     slug="visits",
     title=_("Field visits"),
     intro=_("What was seen on the ground, and what was promised there."),
-    rows=_visits,
+    rows=seen(Visit),
+    load=with_names("territory", "organisation", also=("held_on", "date_words")),
     columns=(
         Column("name", _("Visit"), lambda row: row, "link"),
         Column("territory", _("Where"), lambda row: row.territory, "name", "territory__tree_start"),

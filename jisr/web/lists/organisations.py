@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from jisr.actors.enums import OrganisationKind
 from jisr.actors.models import Organisation
-from jisr.core.acting import Acting
 from jisr.web.listing import Column, Listing
-from jisr.web.listing.declare import choices_filter, region_filter, world_filter
-
-
-def _rows(acting: Acting, _day: date) -> QuerySet:
-    return Organisation.objects.visible_to(acting).select_related("territory", "parent")
-
+from jisr.web.listing.declare import choices_filter, region_filter, seen, with_names, world_filter
 
 ORGANISATIONS = Listing(
     slug="organisations",
     title=_("Institutions and associations"),
     intro=_("Who is competent for what, what each promised, agreed and runs."),
-    rows=_rows,
+    rows=seen(Organisation),
+    load=with_names("territory", "parent", also=("kind",)),
     columns=(
         Column("name", _("Name"), lambda row: row, "link", "name_ar"),
         Column("kind", _("Kind"), lambda row: row.get_kind_display(), "text", "kind"),

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from jisr.core.acting import Acting
 from jisr.core.models import TargetGroup, Theme
 from jisr.plans.enums import PlanState
 from jisr.plans.models import Action, Plan
-from jisr.web.listing import Column, Filter, Listing
-from jisr.web.listing.declare import choices_filter, region_filter, world_filter
-
-
-def _plans(acting: Acting, _day: date) -> QuerySet:
-    return Plan.objects.visible_to(acting).select_related("territory", "organisation")
-
-
-def _actions(acting: Acting, _day: date) -> QuerySet:
-    return Action.objects.visible_to(acting).select_related("plan__territory", "lead", "theme")
-
+from jisr.web.listing import Column, Listing
+from jisr.web.listing.declare import choices_filter, region_filter, seen, with_names, words_filter, world_filter
 
 PLANS = Listing(
     slug="plans",
     title=_("Regional social plans"),
     intro=_("Each version of each territory's plan, and whether it binds."),
-    rows=_plans,
+    rows=seen(Plan),
+    load=with_names("territory", also=("start_year", "end_year", "version", "state")),
     columns=(
         Column("name", _("Plan"), lambda row: row, "link"),
         Column("territory", _("Where"), lambda row: row.territory, "name", "territory__tree_start"),
@@ -45,7 +33,8 @@ ACTIONS = Listing(
     slug="actions",
     title=_("Actions of the plans"),
     intro=_("What is planned: by whom, where, for whom, at which cost, until when."),
-    rows=_actions,
+    rows=seen(Action),
+    load=with_names("plan", "lead", also=("number", "cost", "ends_on")),
     columns=(
         Column("number", _("Number"), lambda row: row.number, "number", "number"),
         Column("name", _("Action"), lambda row: row, "link"),
@@ -59,18 +48,8 @@ ACTIONS = Listing(
         world_filter(),
         region_filter(),
         choices_filter("plan", _("State of the plan"), PlanState, "plan__state"),
-        Filter(
-            "theme",
-            _("Theme"),
-            lambda _acting, _day: [(one.code, one.name) for one in Theme.objects.all()],
-            lambda rows, value, _reader: rows.filter(theme__code=value),
-        ),
-        Filter(
-            "group",
-            _("For whom"),
-            lambda _acting, _day: [(one.code, one.name) for one in TargetGroup.objects.all()],
-            lambda rows, value, _reader: rows.filter(target_groups__code=value),
-        ),
+        words_filter("theme", _("Theme"), Theme, "theme"),
+        words_filter("group", _("For whom"), TargetGroup, "target_groups"),
     ),
     order=("plan__territory__tree_start", "-plan__version", "number"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from jisr.actors.models import Organisation
@@ -16,7 +16,7 @@ from jisr.projects.queries import status_of
 from jisr.thread.enums import Derived
 from jisr.thread.veil import told, told_statuses
 from jisr.web.listing import Column, Filter, Listing, Reader
-from jisr.web.listing.declare import record_filter, region_filter, world_filter
+from jisr.web.listing.declare import record_filter, region_filter, seen, with_names, world_filter
 
 SITUATIONS = {
     "stalled": ("stalled_on", ProjectStatus.STALLED.label, Derived.STALLED_PROJECT),
@@ -37,24 +37,21 @@ def _with_status(rows: list[Any], acting: Acting, day: date) -> list[Any]:
     return rows
 
 
-def _by_status(rows: QuerySet, value: str, reader: Reader) -> QuerySet:
+def _by_status(value: str, reader: Reader) -> Q:
     """What speaks against a body is found by everyone only once the body could reply."""
     method, _label, state = SITUATIONS[value]
     found = getattr(Project.objects, method)(reader.day)
     if state is not None:
         found = told(Project.objects.filter(pk__in=found.values("pk")), state, acting=reader.acting, on=reader.day)
-    return rows.filter(pk__in=found.values("pk"))
-
-
-def _rows(acting: Acting, _day: date) -> QuerySet:
-    return Project.objects.visible_to(acting).select_related("territory", "owner")
+    return Q(pk__in=found.values("pk"))
 
 
 PROJECTS = Listing(
     slug="projects",
     title=_("Projects"),
     intro=_("What is being built or carried out, how far it is, and why it is where it is."),
-    rows=_rows,
+    rows=seen(Project),
+    load=with_names("territory", "owner", also=("cost", "ends_on")),
     columns=(
         Column("name", _("Project"), lambda row: row, "link"),
         Column("owner", _("Project owner"), lambda row: row.owner, "link"),
@@ -74,7 +71,7 @@ PROJECTS = Listing(
             lambda _acting, _day: [(key, label) for key, (_method, label, _state) in SITUATIONS.items()],
             _by_status,
         ),
-        record_filter("owner", _("Project owner"), Organisation, "owner", offered=False),
+        record_filter("owner", _("Project owner"), Organisation, "owner"),
     ),
     finish=_with_status,
     order=("territory__tree_start", "pk"),

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from jisr.core.acting import Acting
 from jisr.core.models import Need, TargetGroup
 from jisr.services.models import Offer
-from jisr.web.listing import Column, Filter, Listing
-from jisr.web.listing.declare import region_filter, world_filter
-
-
-def _rows(acting: Acting, _day: date) -> QuerySet:
-    return Offer.objects.visible_to(acting).select_related("service", "facility", "organisation", "territory")
-
+from jisr.web.listing import Column, Listing
+from jisr.web.listing.declare import region_filter, seen, with_names, words_filter, world_filter
 
 OFFERS = Listing(
     slug="offers",
     title=_("Offers of services"),
     intro=_("Which service is given where, and by whom."),
-    rows=_rows,
+    rows=seen(Offer),
+    load=with_names("service", "facility", "organisation", "territory"),
     columns=(
         Column("service", _("Service"), lambda row: row.service, "link"),
         Column("facility", _("Place"), lambda row: row.facility or "–", "link"),
@@ -32,18 +24,8 @@ OFFERS = Listing(
     filters=(
         world_filter(),
         region_filter(),
-        Filter(
-            "need",
-            _("I need"),
-            lambda _acting, _day: [(one.code, one.name) for one in Need.objects.all()],
-            lambda rows, value, _reader: rows.filter(service__needs__code=value),
-        ),
-        Filter(
-            "group",
-            _("For whom"),
-            lambda _acting, _day: [(one.code, one.name) for one in TargetGroup.objects.all()],
-            lambda rows, value, _reader: rows.filter(service__target_groups__code=value),
-        ),
+        words_filter("need", _("I need"), Need, "service__needs"),
+        words_filter("group", _("For whom"), TargetGroup, "service__target_groups"),
     ),
     order=("territory__tree_start", "pk"),
 )

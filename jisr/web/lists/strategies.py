@@ -2,49 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from jisr.actors.models import Organisation
 from jisr.core.acting import Acting
 from jisr.strategy.models import Objective, Programme, Strategy
-from jisr.web.listing import Column, Filter, Listing, Reader
-from jisr.web.listing.declare import record_filter, world_filter
-
-
-def _strategies(acting: Acting, _day: date) -> QuerySet:
-    return Strategy.objects.visible_to(acting).select_related("organisation")
-
-
-def _objectives(acting: Acting, _day: date) -> QuerySet:
-    return Objective.objects.visible_to(acting).select_related("strategy", "pillar", "territory")
-
-
-def _programmes(acting: Acting, _day: date) -> QuerySet:
-    return Programme.objects.visible_to(acting).select_related("strategy", "owner", "territory")
+from jisr.web.listing import Column, Filter, Listing
+from jisr.web.listing.declare import record_filter, seen, with_names, world_filter
 
 
 def _by_strategy() -> Filter:
     """The filter by strategy."""
-    return record_filter("strategy", _("Strategy"), Strategy, "strategy")
+    return record_filter("strategy", _("Strategy"), Strategy, "strategy", Strategy.objects.visible_to)
 
 
-def _owners(acting: Acting, _day: date) -> list[tuple[str, object]]:
-    owners = Organisation.objects.filter(programmes__in=Programme.objects.visible_to(acting)).distinct()
-    return [(one.reference, one.name) for one in owners]
-
-
-def _known_budget(rows: QuerySet, value: str, _reader: Reader) -> QuerySet:
-    return rows.filter(budget__isnull=value == "no")
+def _owners(acting: Acting) -> QuerySet:
+    return Organisation.objects.filter(pk__in=Programme.objects.visible_to(acting).values("owner"))
 
 
 STRATEGIES = Listing(
     slug="strategies",
     title=_("Strategies"),
     intro=_("What everything serves: whose strategy, for which years, on which pillars."),
-    rows=_strategies,
+    rows=seen(Strategy),
+    load=with_names("organisation", also=("start_year", "end_year")),
     columns=(
         Column("name", _("Strategy"), lambda row: row, "link"),
         Column("organisation", _("By whom"), lambda row: row.organisation, "link"),
@@ -60,7 +42,8 @@ OBJECTIVES = Listing(
     slug="objectives",
     title=_("Objectives"),
     intro=_("What a strategy wants to be true, for one territory or for all."),
-    rows=_objectives,
+    rows=seen(Objective),
+    load=with_names("strategy", "pillar", "territory"),
     columns=(
         Column("name", _("Objective"), lambda row: row, "link"),
         Column("strategy", _("Strategy"), lambda row: row.strategy, "link"),
@@ -76,7 +59,8 @@ PROGRAMMES = Listing(
     slug="programmes",
     title=_("Programmes"),
     intro=_("Who owns each, until when, with which target and which budget, as far as they are known."),
-    rows=_programmes,
+    rows=seen(Programme),
+    load=with_names("owner", "territory", also=("ends_on", "budget")),
     columns=(
         Column("name", _("Programme"), lambda row: row, "link"),
         Column("owner", _("Owner"), lambda row: row.owner, "link", "owner__name_ar"),
@@ -88,18 +72,12 @@ PROGRAMMES = Listing(
     filters=(
         world_filter(),
         _by_strategy(),
-        Filter(
-            "owner",
-            _("Owner"),
-            _owners,
-            lambda rows, value, _reader: rows.filter(owner__reference=value),
-            world_of=lambda value: Organisation.objects.filter(reference=value, is_example=True).exists(),
-        ),
+        record_filter("owner", _("Owner"), Organisation, "owner", _owners),
         Filter(
             "budget",
             _("Budget"),
             lambda _acting, _day: [("yes", _("known")), ("no", _("not known"))],
-            _known_budget,
+            lambda value, _reader: Q(budget__isnull=value == "no"),
         ),
     ),
     order=("strategy", "pk"),

@@ -10,12 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from jisr.actors.models import TrainingSession
 from jisr.core.acting import Acting
 from jisr.web.listing import Column, Listing
-from jisr.web.listing.declare import region_filter, world_filter
+from jisr.web.listing.declare import region_filter, with_names, world_filter
+
+_named = with_names("territory", "organisation", also=("starts_on", "ends_on", "places"))
 
 
 def _sessions(acting: Acting, _day: date) -> QuerySet:
-    rows = TrainingSession.objects.visible_to(acting).select_related("territory", "organisation")
-    return rows.annotate(sent=Count("trainees"))
+    return TrainingSession.objects.visible_to(acting).annotate(sent=Count("trainees"))
+
+
+def _load(rows: QuerySet, day: date) -> QuerySet:
+    return _named(rows.annotate(sent=Count("trainees")), day)
 
 
 TRAINING = Listing(
@@ -25,6 +30,7 @@ TRAINING = Listing(
         "What the training institute and others offer to associations and staff; a body sends its people from here."
     ),
     rows=_sessions,
+    load=_load,
     columns=(
         Column("name", _("Session"), lambda row: row, "link"),
         Column("organisation", _("Offered by"), lambda row: row.organisation, "link"),

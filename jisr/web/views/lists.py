@@ -19,7 +19,8 @@ EXPORTS = {"csv": as_csv, "xlsx": as_workbook}
 def listing(request: Any, slug: str) -> HttpResponseBase:
     """A list as the address asks for it; what the address got wrong is said on the page."""
     reading = read_listing(LISTINGS[slug], request.GET, acting=request.acting, day=request.day)
-    if (asked := picked(request.GET, "format", _("Format"), EXPORTS, reading.faults)) and not reading.faults:
-        return EXPORTS[asked](reading, acting=request.acting, day=request.day)
-    template = "web/list.html"
-    return render(request, template, {"reading": reading}, status=400 if reading.faults else 200)
+    asked = picked(request.GET, "format", _("Format"), EXPORTS, reading.faults)
+    if asked and not (reading.wrong if "page" in request.GET else reading.faults):
+        return EXPORTS[asked](reading)
+    context = {"reading": reading, "figures": reading.figures}
+    return render(request, "web/list.html", context, status=400 if reading.wrong else 200)
