@@ -24,7 +24,8 @@ from copy import copy
 from dataclasses import replace
 from datetime import timedelta
 from functools import update_wrapper
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.exceptions import EmptyResultSet
@@ -92,6 +93,7 @@ IS_EXAMPLE: Any = Given("is_example", BooleanField())
 LOW: Any = Given("low", IntegerField())
 HIGH: Any = Given("high", IntegerField())
 WORLD: Any = Given("world", BooleanField())
+SPAN: Any = SimpleNamespace(tree_start=LOW, tree_end=HIGH)  # a territory, as ``within`` reads it
 
 
 def any_reader(acting: Acting) -> Acting:
@@ -120,46 +122,66 @@ class BuiltOtherwise(AssertionError):  # noqa: N818 -- names what happened
     """A prepared question that is built otherwise than it was kept: something that decides it is not in its shape."""
 
 
+class Built(NamedTuple):
+    """A question as it is kept: the queryset, what turns its rows into values, its SQL (none: nothing can meet it)."""
+
+    rows: QuerySet
+    compiler: Any
+    converters: Any
+    sql: str
+    params: list[Any]
+
+
 class prepared:  # noqa: N801 -- used as a decorator
     """The rows of the queryset that ``build`` makes, as a list; built once for each shape."""
 
     def __init__(self, build: Callable[..., QuerySet]) -> None:
         self._build = build
-        self._built: dict[Any, tuple[QuerySet, Any, str, list[Any]]] = {}
+        self._built: dict[Any, Built] = {}
         update_wrapper(self, build)
 
     def __call__(self, *shape: Any, **given: Any) -> list[Any]:
-        rows, compiler, sql, params = self._ready(shape)
-        if not sql:
+        built = self._ready(shape)
+        if not built.sql:
             return []
-        connection = connections[rows.db]
-        ready = copy(compiler)
+        connection = connections[built.rows.db]
+        ready = copy(built.compiler)
         ready.connection = connection
-        ready.as_sql = lambda: (sql, tuple(_filled(params, given, connection)))
-        asked: Any = rows.all()  # a copy that has read nothing yet
-        asked.query.get_compiler = lambda *_args, **_named: ready
-        return list(asked)
+        ready.as_sql = lambda: (built.sql, tuple(_filled(built.params, given, connection)))
+        ready.get_converters = lambda _columns: built.converters
+        return list(_asked_by(ready, built.rows))
 
-    def _ready(self, shape: tuple[Any, ...]) -> tuple[QuerySet, Any, str, list[Any]]:
+    def _ready(self, shape: tuple[Any, ...]) -> Built:
         """The compiled question of a shape; the limits that the installer sets are part of what is compiled."""
         limits = tuple(settings.JISR.values())
         key = (connections["default"].vendor, limits, shape)
         if key not in self._built:
             self._built[key] = _compiled(self._build(*shape))
         elif (
-            getattr(settings, "COMPARE_PREPARED", False) and _compiled(self._build(*shape))[2:] != self._built[key][2:]
+            getattr(settings, "COMPARE_PREPARED", False) and _compiled(self._build(*shape))[3:] != self._built[key][3:]
         ):
             raise BuiltOtherwise(f"{self._build.__qualname__}{shape}")
         return self._built[key]
 
 
-def _compiled(rows: QuerySet) -> tuple[QuerySet, Any, str, list[Any]]:
-    compiler = rows.query.get_compiler(using=rows.db)
+def _asked_by(compiler: Any, rows: QuerySet) -> QuerySet:
+    """The same queryset, that has read nothing yet, asked by this compiler; copying its conditions would cost more."""
+    query = copy(rows.query)
+    query.get_compiler = lambda *_args, **_named: compiler  # type: ignore[method-assign]
+    asked = type(rows)(rows.model, query, using=rows.db)
+    for name in ("_iterable_class", "_fields", "_prefetch_related_lookups"):
+        setattr(asked, name, getattr(rows, name))
+    return asked
+
+
+def _compiled(rows: QuerySet) -> Built:
+    compiler: Any = rows.query.get_compiler(using=rows.db)
     try:
         sql, params = compiler.as_sql()
     except EmptyResultSet:
-        return rows, compiler, "", []
-    return rows, compiler, sql, list(params)
+        return Built(rows, compiler, {}, "", [])
+    columns = [column[0] for column in compiler.select[: compiler.col_count]]
+    return Built(rows, compiler, compiler.get_converters(columns), sql, list(params))
 
 
 def _filled(params: Iterable[Any], given: dict[str, Any], connection: Any) -> Iterable[Any]:

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from types import SimpleNamespace
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BooleanField, Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -25,7 +24,7 @@ from jisr.commitments.models import Commitment, last_report
 from jisr.consultations.models import Contribution
 from jisr.core.acting import Acting
 from jisr.core.phrases import for_days
-from jisr.core.prepared import DAY, KEY, KEYS, Given, any_reader, prepared, reader_values
+from jisr.core.prepared import DAY, KEY, KEYS, SPAN, WORLD, any_reader, prepared, reader_values
 from jisr.families.models import Request
 from jisr.projects.models import Project
 from jisr.projects.queries import first_passed, idle_sentence, passed_since, stopped_since, stops_of
@@ -215,7 +214,7 @@ def shown_states(
     by ``keys`` where any are. With a ``limit``, the first so many: a state that cannot be among them is not looked for.
     """
     shown: list[ShownState] = []
-    values = {"world": example} if territory is None else {"first": territory.tree_start, "last": territory.tree_end}
+    values = {"world": example} if territory is None else {"low": territory.tree_start, "high": territory.tree_end}
     for state in [BY_KEY[key] for key in keys] if keys else TABLE:
         if limit is not None and len(shown) >= limit:
             break
@@ -232,11 +231,9 @@ def states_of(record: Any, acting: Acting, on: date) -> list[ShownState]:
     return [one for state, rows in found for one in _shown(state, rows, notices, on)]
 
 
-_SPAN: Any = SimpleNamespace(tree_start=Given("first", IntegerField()), tree_end=Given("last", IntegerField()))
-_WORLD = Given("world", BooleanField())
 _AMONG: dict[str, Callable[[Any], QuerySet]] = {
-    "place": lambda records: records.within(_SPAN),
-    "world": lambda records: records.filter(is_example=_WORLD),
+    "place": lambda records: records.within(SPAN),
+    "world": lambda records: records.filter(is_example=WORLD),
     "one": lambda records: records.filter(pk=KEY),
 }
 
