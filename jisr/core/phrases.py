@@ -25,6 +25,12 @@ def listed(words: Iterable[object], *, apart: bool = False) -> str:
     return between.join(str(word) for word in words)
 
 
+def told(label: object, value: object) -> str:
+    """A label and its value, with the colon as the reader's language sets it: after a space in French."""
+    colon = "\u00a0:" if (get_language() or "ar").startswith("fr") else ":"
+    return f"{label}{colon} {value}"
+
+
 def within(delay: Any) -> str:
     """A legal delay with its unit, in the plural form of the reader's language."""
     if delay.unit == DelayUnit.WORKING:

@@ -14,6 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from jisr.core.phrases import told
 from jisr.documents.paper import Arches, Bars, Block, Cell, Facts, Paper, Points, Section, Table, Words
 
 FACE = "FiraGO"
@@ -117,7 +118,7 @@ class _Writer:
             self.table((), rows, (1, 3), ())
         elif isinstance(block, Bars):
             for bar in block.rows:
-                self.words(f"{bar.label}: {bar.figure}", size=9)
+                self.words(told(bar.label, bar.figure), size=9)
 
     def words(
         self, text: str, *, size: float = 10, bold: bool = False, colour: RGBColor | None = None, style: str = "Normal"

@@ -13,6 +13,7 @@ from jisr.actors.models import Notice, Organisation
 from jisr.core import formats
 from jisr.core.acting import Acting
 from jisr.core.models import Fact
+from jisr.core.phrases import told
 from jisr.documents.paper import Cell, Points, Section
 from jisr.documents.said import apart, named
 from jisr.thread.enums import Derived
@@ -48,7 +49,7 @@ def _reply_point(reply: Reply) -> Cell:
     said = f"{named(reply.body)} – {state}"
     if not reply.text:
         return Cell(said, under=_("told, and no reply given"))
-    return Cell(said, under=f"{formats.day(reply.on)}: {apart(reply.text)}")
+    return Cell(said, under=told(formats.day(reply.on), apart(reply.text)))
 
 
 def sources_section(facts: tuple[Fact, ...]) -> tuple[Section, ...]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from jisr.core.acting import Acting
+from jisr.core.phrases import told
 from jisr.documents.action_sheet.query import ActionFile
 from jisr.documents.frame import framed
 from jisr.documents.measures import standings_table
@@ -46,7 +47,7 @@ def action_paper(file: ActionFile, *, acting: Acting, on: date) -> Paper:
 def _identity(file: ActionFile) -> Facts:
     one = file.action
     serves = [row.programme or row.objective for row in one.serves.select_related("programme", "objective")]
-    outside = [f"{row.get_kind_display()}: {named(row)}" for row in one.outside_items.all()]
+    outside = [told(row.get_kind_display(), named(row)) for row in one.outside_items.all()]
     rows = [
         (_("Plan"), Cell(named(one.plan))),
         (_("Axis"), Cell(named(one.axis) if one.axis else unknown())),

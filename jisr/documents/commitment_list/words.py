@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from jisr.commitments.enums import CommitmentState
 from jisr.commitments.models import Commitment, Declaration
 from jisr.core.acting import Acting
+from jisr.core.phrases import told
 from jisr.documents.commitment_list.query import CommitmentFile
 from jisr.documents.frame import framed
 from jisr.documents.paper import Cell, Facts, Paper, Section, Table, Words
@@ -45,7 +46,7 @@ def _head(file: CommitmentFile) -> Facts:
         when = day(one.held_on) if one.held_on else _("planned on %(day)s") % {"day": day(one.planned_on)}
         rows.append((_("Date"), Cell(when)))
     counted = " · ".join(
-        f"{CommitmentState(state).label}: {number(file.totals[state])}"
+        told(CommitmentState(state).label, number(file.totals[state]))
         for state in CommitmentState.values
         if state in file.totals
     )

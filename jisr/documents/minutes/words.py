@@ -11,6 +11,7 @@ from jisr.consultations.models import Attendance, Contribution
 from jisr.core import formats
 from jisr.core.acting import Acting
 from jisr.core.models.records import LANGUAGE_ORDER
+from jisr.core.phrases import told
 from jisr.documents.frame import framed
 from jisr.documents.minutes.query import MinutesFile
 from jisr.documents.paper import Block, Cell, Facts, Paper, Points, Section, Table, Words
@@ -135,7 +136,7 @@ def _heard(file: MinutesFile) -> tuple[Section, ...]:
     if not file.contributions:
         return ()
     total = sum(row.total for row in file.counted)
-    counted = " · ".join(f"{ContributionKind(row.value).label}: {number(row.total)}" for row in file.counted)
+    counted = " · ".join(told(ContributionKind(row.value).label, number(row.total)) for row in file.counted)
     heads = (_("Reference"), _("What was said"), _("Kind"), _("Answer"))
     rows = tuple(_said(one) for one in file.contributions)
     more = and_more(total, len(file.contributions))

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from jisr.consultations.models import Contribution
 from jisr.core import formats
-from jisr.core.phrases import listed
+from jisr.core.phrases import listed, told
 from jisr.documents.outcome_review.query import MANY, Review
 from jisr.documents.outcome_review.sources import Disagreement
 from jisr.documents.paper import Block, Cell, Points, Section, Table, Words
@@ -29,7 +29,7 @@ def waits(review: Review) -> Section:
     if not shown:
         return Section(title, (Words(_("Nothing that waits may be shown at this date."), "quiet"),), key="waits")
     counts = Counter(one.key for one in review.waits)
-    counted = [f"{Derived(key).label}: {number(count)}" for key, count in counts.items()]
+    counted = [told(Derived(key).label, number(count)) for key, count in counts.items()]
     heads = (_("What"), _("State"), _("Who is waited for"), _("Since"), _("Reply of the body named"))
     table = Table(
         heads, tuple(_wait(one) for one in shown), (2.4, 2.6, 1.6, 1.1, 2), more=and_more(len(review.waits), len(shown))

@@ -12,6 +12,7 @@ from jisr.commitments.models import Commitment
 from jisr.consultations.enums import AnswerKind, ContributionKind
 from jisr.consultations.models import Meeting, Visit
 from jisr.core import formats
+from jisr.core.phrases import told
 from jisr.documents.counting import Counted
 from jisr.documents.outcome_review.query import Heard, Review
 from jisr.documents.paper import Block, Cell, Section, Table, Words
@@ -119,7 +120,7 @@ def _counts(what: str, rows: list[tuple[str, Counted]]) -> Table:
 
 
 def _answers(it: Heard) -> Words:
-    counted = [f"{kind.label}: {number(it.answers[kind])}" for kind in AnswerKind if kind in it.answers]
+    counted = [told(kind.label, number(it.answers[kind])) for kind in AnswerKind if kind in it.answers]
     return Words(_("Answers: %(counted)s.") % {"counted": " · ".join(counted) or _("none")}, "quiet")
 
 
@@ -131,7 +132,7 @@ def promised(review: Review) -> Section:
     heads = (_("Commitment"), _("Who promised"), _("Due on"), _("State"))
     rows = tuple(_commitment(one) for one in it.rows)
     table = Table(heads, rows, (3.4, 2, 1.3, 1.7), more=and_more(it.total, len(it.rows)))
-    counted = [f"{state.label}: {number(it.by_state[state])}" for state in CommitmentState if state in it.by_state]
+    counted = [told(state.label, number(it.by_state[state])) for state in CommitmentState if state in it.by_state]
     return Section(title, (Words(" · ".join(counted), "quiet"), table), _promised_lead(review), Station.PROMISED)
 
 

@@ -11,6 +11,7 @@ from jisr.agreements.models import Agreement
 from jisr.agreements.queries import Money
 from jisr.core import formats
 from jisr.core.models.records import LANGUAGE_ORDER
+from jisr.core.phrases import told
 from jisr.core.small import is_small, shown, shown_row
 from jisr.documents.agreement_sheet.words import looks
 from jisr.documents.measures import standings_table
@@ -120,7 +121,7 @@ def built(review: Review) -> Section:
     title, it = capitalised(Station.BUILT.label), review.built
     if not it.total:
         return Section(title, (), _("No project is recorded."), Station.BUILT)
-    counted = [f"{ProjectStatus(state).label}: {number(count)}" for state, count in it.by_status.items()]
+    counted = [told(ProjectStatus(state).label, number(count)) for state, count in it.by_status.items()]
     heads = (_("Project"), _("Project owner"), _("Cost"), _("Where it stands"))
     rows = tuple(_project(one, status, it.sayable) for one, status in it.rows)
     table = Table(heads, rows, (2.6, 1.7, 1.1, 3), (2,), more=and_more(it.total, len(it.rows)))
