@@ -147,6 +147,7 @@ class _Writer:
         lines = [*([tuple(Cell(head, "strong") for head in heads)] if heads else []), *rows]
         for place, line in enumerate(lines):
             row = whole.add_row()
+            _flag(row._tr.get_or_add_trPr(), "w:cantSplit")
             for column, (target, cell) in enumerate(zip(row.cells, line, strict=True)):
                 target.width = int(self.width * widths[column] / sum(widths))
                 self.cell(target.paragraphs[0], cell)
