@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from jisr.ops.worlds import has_country, has_demonstration, has_record, load_everything_real, load_invented
+from jisr.search.index import index_all, is_current, is_loose, settle
 from jisr.studies.enums import Engine
 from jisr.studies.linkage_tasks import run_linkage
 from jisr.studies.running import died
@@ -31,7 +32,17 @@ def prepare(*, on: date, stage: str, say: Say) -> None:
     if settings.JISR["DEMONSTRATION"] and not has_demonstration():
         say("building the demonstration region …")
         load_invented(stage, on=on)
+    keep_search(say)
     take_up_again(on=on)
+
+
+def keep_search(say: Say) -> None:
+    """Read the record into the search index where another edition of the product made it; pack it where it is loose."""
+    if not is_current():
+        say("reading the record into the search index …")
+        index_all()
+    elif is_loose():
+        settle()
 
 
 def take_up_again(*, on: date) -> int:

@@ -1,4 +1,4 @@
-"""The index: one row a record, and one a word of it. Built from the record, and thrown away with it."""
+"""The index: one row a record, one a word, and for each word the records that say it. Built from the record."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+
+LONGEST_WORD = 40
 
 
 class ByteOrderedField(models.CharField):
@@ -20,7 +22,7 @@ class ByteOrderedField(models.CharField):
 
 
 class IndexedRecord(models.Model):
-    """A record as search knows it."""
+    """A record as search knows it. Its key is the number under which the words name it; read again, it gets another."""
 
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
     object_id = models.BigIntegerField()
@@ -42,15 +44,64 @@ class IndexedRecord(models.Model):
         return self.title_ar or self.title_fr
 
 
-class Token(models.Model):
-    """One word of a record, folded, or its consonant key (with ``=`` before it), and how much it weighs."""
+class Word(models.Model):
+    """A folded word that some record says, its consonant key and its stem; ``#code`` is a meaning in any language."""
 
-    record = models.ForeignKey(IndexedRecord, on_delete=models.CASCADE, related_name="tokens")
-    word = ByteOrderedField(max_length=40)
-    weight = models.PositiveSmallIntegerField()
+    text = ByteOrderedField(max_length=LONGEST_WORD, unique=True)
+    key = ByteOrderedField(max_length=LONGEST_WORD, blank=True)
+    stem = ByteOrderedField(max_length=LONGEST_WORD, blank=True)
+    is_name = models.BooleanField(default=False)
 
     class Meta:
-        indexes = [models.Index(fields=["word", "record", "weight"], name="token_which_records_say_it")]
+        indexes = [
+            models.Index(fields=["key", "is_name"], name="word_that_sounds_so"),
+            models.Index(fields=["stem"], name="word_of_a_stem"),
+        ]
 
     def __str__(self) -> str:
-        return self.word
+        return self.text
+
+
+class Slip(models.Model):
+    """A word of a name as it stands, or with one letter left out: two words that share one are a slip apart."""
+
+    piece = ByteOrderedField(max_length=LONGEST_WORD)
+    word = models.ForeignKey(Word, on_delete=models.CASCADE, related_name="slips")
+
+    class Meta:
+        indexes = [models.Index(fields=["piece", "word"], name="slip_of_which_word")]
+
+    def __str__(self) -> str:
+        return self.piece
+
+
+class Posting(models.Model):
+    """Which records say a word, and how much it weighs there: packed (``entries``), many records or one (``record``)."""
+
+    word = models.ForeignKey(Word, on_delete=models.CASCADE, related_name="postings")
+    record = models.BigIntegerField(null=True, blank=True)
+    packed = models.BinaryField()
+
+    class Meta:
+        indexes = [models.Index(fields=["record"], name="posting_of_one_record")]
+
+    def __str__(self) -> str:
+        return f"{self.word} ({len(self.packed)})"
+
+
+class Gone(models.Model):
+    """A number that stands in a packed posting and whose record has been read again, or taken out."""
+
+    record = models.BigIntegerField(unique=True)
+
+    def __str__(self) -> str:
+        return str(self.record)
+
+
+class Edition(models.Model):
+    """How the index was made: set-up reads the record again when the product makes it otherwise."""
+
+    version = models.PositiveSmallIntegerField()
+
+    def __str__(self) -> str:
+        return str(self.version)

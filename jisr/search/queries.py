@@ -3,102 +3,148 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, Max, Q, QuerySet, Sum, Value, When
+from django.db.models import QuerySet
 
 from jisr.core.acting import Acting
 from jisr.core.codes import read_reference
-from jisr.core.text import keys_of_words
-from jisr.search.models import IndexedRecord, Token
-from jisr.search.words import STOPS, words_in
+from jisr.core.text import fold_digits
+from jisr.search.kinds import KINDS
+from jisr.search.models import IndexedRecord
+from jisr.search.question import Question, read
+from jisr.search.ranking import NOTHING, Ranked, Say, ranked
+from jisr.search.spelling import Near, beginning, nearest, parted, slipped
+from jisr.search.understood import understood
 
-MOST_WORDS, MOST_FOUND, LONGEST_QUESTION = 6, 300, 200
-# The article of Arabic names in Latin letters: left out where written apart; joined where it takes the next sound.
-ARTICLES, JOINED = frozenset(["al", "el"]), frozenset(["ar", "er", "es", "ez", "ed", "ech", "ash"])
-LAST = "\U0010ffff"
+MOST_FOUND, LONGEST_QUESTION = 300, 200
+WELL_SAID = 0.8  # a word that the index has so nearly is not looked for among slips
+MOST_PARTED = 3
+SURE = 0.7  # a word with a meaning of its own is hardly another one misspelt
 
 
 @dataclass(frozen=True)
 class Found:
-    """What a question found: the rows of one page, how many there are (``MOST_FOUND`` at most), and by kind."""
+    """What a question found: the rows of one page, how many there are in all, and how many by kind.
+
+    ``understood`` is the question as it was read where that is not how it was typed; ``left_out`` are the typed words
+    that no record found says.
+    """
 
     rows: list[IndexedRecord]
     total: int
     kinds: dict[str, int]
+    understood: str = ""
+    left_out: list[str] = field(default_factory=list)
 
 
-def find(question: str, *, acting: Acting, kind: str = "", start: int = 0, limit: int = 20) -> Found:
-    """The records that say all the words asked, the best first. A reference finds its record alone."""
+def find(
+    question: str, *, acting: Acting, kind: str = "", start: int = 0, limit: int = 20, guess: bool = False
+) -> Found:
+    """The records that say all the words asked, the best first. A reference finds its record alone.
+
+    With ``guess``, a word that no record says is read as the nearest one, and where no record says all the words,
+    those that say most are found.
+    """
     asked = question[:LONGEST_QUESTION]
-    reference = read_reference(asked)
+    reference = read_reference(fold_digits(asked))
     if reference is not None and (named := _visible(IndexedRecord.objects.filter(reference=reference), acting)):
         return Found(named, len(named), {named[0].kind: 1})
-    ranked = _ranked(asked, acting)
-    kinds: dict[str, int] = defaultdict(int)
-    for row in ranked:
-        kinds[row.kind] += 1
-    chosen = [row for row in ranked if not kind or row.kind == kind]
-    return Found(chosen[start : start + limit], len(chosen), dict(kinds))
+    return Asking(asked, acting, kind, guess=guess).found(start, limit)
 
 
 def suggest(question: str, *, acting: Acting, limit: int = 8) -> list[IndexedRecord]:
     """The first few, as one types."""
-    return find(question, acting=acting, limit=limit).rows
+    return find(question, acting=acting, limit=limit, guess=True).rows
 
 
-def _terms(question: str) -> list[tuple[str, str]]:
-    """The words asked, each with its key; words that say nothing count only when there is nothing else."""
-    words = list(dict.fromkeys(_with_articles_joined(words_in(question))))
-    telling = [word for word in words if word not in STOPS and word not in ARTICLES] or words
-    chosen = telling[:MOST_WORDS]
-    return list(zip(chosen, keys_of_words(chosen), strict=True))
+class Asking:
+    """One question on its way through the index."""
 
+    def __init__(self, typed: str, acting: Acting, kind: str, *, guess: bool) -> None:
+        """Nothing is looked up yet."""
+        self.typed, self.acting, self.guess = typed, acting, guess
+        self.question: Question = read(typed)
+        self.unsure: list[str] = []
+        self.kind = KINDS.index(kind) if kind in KINDS else None
+        self.near: dict[str, list[Near]] = {}
+        self.meant = self.question.meant()
 
-def _with_articles_joined(words: list[str]) -> list[str]:
-    joined: list[str] = []
-    for word in words:
-        if joined and joined[-1] in JOINED:
-            joined[-1] += word
+    def found(self, start: int, limit: int) -> Found:
+        """One page of what is found."""
+        if not self.question.words:
+            return Found([], 0, {})
+        result = self._looked_up()
+        shown = result.records
+        if self.acting.has_mandate:
+            rows = self._rows(shown)
+            hidden = len(shown) - len(rows)
+            rows = rows[start : start + limit]
         else:
-            joined.append(word)
-    return joined
+            rows, hidden = self._rows(shown[start : start + limit]), 0
+        kinds = {KINDS[place]: count for place, count in result.kinds.items()}
+        total = kinds.get(KINDS[self.kind], 0) if self.kind is not None else sum(kinds.values())
+        left_out = [self.question.words[place] for place in result.unsaid]
+        unsure = [word for word in self.unsure if word not in left_out and word not in self.meant]
+        read_as = understood(self.typed, unsure, rows[0]) if rows and unsure and not start else ""
+        return Found(rows, total - hidden, kinds, read_as, left_out)
 
+    def _looked_up(self) -> Ranked:
+        """What says all the words; then the same with slips; then with words parted; then what says most of them."""
+        ways = self.question.ways
+        texts = list(dict.fromkeys(way.text for way in ways))
+        self.near = nearest(texts)
+        self.unsure = [word for word in self.question.words if not self._is_said(word, 1.0)]
+        self._more(beginning([*self.unsure, *self.question.words[-1:]]))
+        if self.guess:
+            texts = list(dict.fromkeys((*self.unsure, *self._whole())))
+            self._more(slipped([text for text in texts if not self._is_said(text, WELL_SAID)]))
+        result = self._ranked(all_words=True)
+        if not result.records and self.guess:
+            result = self._parted() or self._ranked(all_words=False)
+        return result
 
-def _says(word: str, key: str) -> Q:
-    """Tokens that begin with the word, or sound as it does."""
-    begins = Q(word__gte=word, word__lt=word + LAST) if len(word) > 1 else Q(word=word)
-    return begins | Q(word=f"={key}") if len(key) > 1 else begins
+    def _whole(self) -> list[str]:
+        last = len(self.question.words) - 1
+        return [way.text for way in self.question.ways if way.last - way.first == last and way.text[0] != "#"]
 
+    def _is_said(self, text: str, worth: float) -> bool:
+        return any(near.worth >= worth for near in self.near.get(text, ()))
 
-def _ranked(question: str, acting: Acting) -> list[IndexedRecord]:
-    terms = _terms(question)
-    if not terms:
-        return []
-    conditions = [_says(word, key) for word, key in terms]
-    numbered = Case(
-        *(When(condition, then=Value(number)) for number, condition in enumerate(conditions)),
-        output_field=IntegerField(),
-    )
-    anything = Q()
-    for condition in conditions:
-        anything |= condition
-    exact = Max(Case(When(word__in=[word for word, _key in terms], then=Value(3)), default=Value(0)))
-    among = Token.objects.filter(anything)
-    if not acting.has_mandate:
-        among = among.filter(record__is_public=True)
-    scored = (
-        among.annotate(term=numbered)
-        .values("record")
-        .annotate(said=Count("term", distinct=True), score=Sum("weight") + exact)
-        .filter(said=len(terms))
-        .order_by("-score", "record")
-        .values_list("record", "score")[:MOST_FOUND]
-    )
-    order = [pk for pk, _score in scored]
-    rows = {row.pk: row for row in _visible(IndexedRecord.objects.filter(pk__in=order), acting)}
-    return [rows[pk] for pk in order if pk in rows]
+    def _more(self, near: dict[str, list[Near]]) -> None:
+        for text, some in near.items():
+            self.near[text] = [*self.near.get(text, ()), *some]
+
+    def _parted(self) -> Ranked | None:
+        """The question with the words that the index does not have parted into words that it has."""
+        unknown = [word for word in self.question.words if not self._is_said(word, 1.0) and len(word) > 5]
+        pieces = {word: parts for word in unknown[:MOST_PARTED] if len(parts := parted(word)) > 1}
+        if not pieces:
+            return None
+        again = read(" ".join(" ".join(pieces.get(word, [word])) for word in self.question.words))
+        self.question, self.meant = again, again.meant()
+        self.near = nearest(list(dict.fromkeys(way.text for way in again.ways)))
+        result = self._ranked(all_words=True)
+        return result if result.records else None
+
+    def _ranked(self, *, all_words: bool) -> Ranked:
+        words = len(self.question.words)
+        says: dict[tuple[int, int, int], float] = {}
+        for way in self.question.ways:
+            for near in self.near.get(way.text, ()):
+                place = near.row, way.first, way.last
+                if near.worth >= SURE or way.text not in self.meant:
+                    says[place] = max(says.get(place, 0.0), way.worth * near.worth)
+        if not says:
+            return NOTHING
+        chosen = [Say(row, first, last, worth) for (row, first, last), worth in says.items()]
+        public = not self.acting.has_mandate
+        return ranked(chosen, words, public_only=public, kind=self.kind, most=MOST_FOUND, all_words=all_words)
+
+    def _rows(self, keys: list[int]) -> list[IndexedRecord]:
+        rows = {row.pk: row for row in _visible(IndexedRecord.objects.filter(pk__in=keys), self.acting)}
+        return [rows[key] for key in keys if key in rows]
 
 
 def _visible(rows: QuerySet[IndexedRecord], acting: Acting) -> list[IndexedRecord]:

@@ -1,112 +1,31 @@
-"""What of a record is searched: its kind, its titles, its place, its text."""
+"""The words of a record, folded, and how much each weighs in it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from math import sqrt
 from typing import Any
 
-from jisr.actors.models import Organisation, TrainingSession
-from jisr.agreements.models import Agreement, Call
-from jisr.commitments.models import Commitment
-from jisr.consultations.models import Contribution, Meeting, Visit
-from jisr.core.text import keys_of_words, normalise, without_article
-from jisr.indicators.models import Indicator
-from jisr.plans.models import Action, Plan
-from jisr.projects.models import Project
-from jisr.services.models import Facility, Service
-from jisr.strategy.models import Objective, Programme, Strategy
+from jisr.core.text import normalise, without_article
+from jisr.search.kinds import SEARCHED, needs_of, texts_of, titles_of
+from jisr.search.meanings import meanings, other_names
 from jisr.territories.models import Territory
 
-LONGEST_WORD = 38
-TITLE, PLACE, TEXT, KEY = 8, 3, 1, 4
+LONGEST_WORD, LONGEST_WHOLE = 38, 38
+# A word that is a whole name, a word of a short name and of a long one, of a need, of the place, of a place above, of a text.
+WHOLE, TITLE, LONG_TITLE, NEED, PLACE, ABOVE, TEXT = 200, 100, 36, 30, 22, 9, 7
+AS_MEANING, WITHOUT_ARTICLE, WITHOUT_LETTER = 0.6, 0.9, 0.75
 STOPS = frozenset(
-    [
-        "من",
-        "في",
-        "الى",
-        "على",
-        "عن",
-        "مع",
-        "او",
-        "ثم",
-        "de",
-        "la",
-        "le",
-        "les",
-        "du",
-        "des",
-        "et",
-        "en",
-        "au",
-        "aux",
-        "un",
-        "une",
-        "pour",
-        "par",
-        "d",
-        "l",
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "for",
-    ]
+    normalise(
+        "من في الى على عن مع او ثم de la le les du des et en au aux un une pour par d l the of and to in for"
+    ).split()
 )
-
-
-@dataclass(frozen=True)
-class Searched:
-    """How one kind is searched: fields joined before reading, texts beyond names and place, other names it goes by."""
-
-    kind: str
-    joins: tuple[str, ...] = ()
-    texts: tuple[str, ...] = ()
-    place: Callable[[Any], Any] = lambda record: getattr(record, "territory", None)
-    also_named: tuple[str, ...] = ()
-
-
-SEARCHED: dict[type[Any], Searched] = {
-    Territory: Searched("territories", ("parent",), ("code",), lambda record: record.parent),
-    Organisation: Searched("organisations", ("territory",), also_named=("acronym",)),
-    Strategy: Searched("strategies", (), ("about_ar", "about_fr"), lambda _record: None),
-    Objective: Searched("objectives", ("territory",)),
-    Programme: Searched("programmes", ("territory",), ("target_ar", "target_fr")),
-    Meeting: Searched("meetings", ("territory",), ("about_ar", "about_fr", "place")),
-    Visit: Searched("visits", ("territory",), ("about_ar", "about_fr")),
-    Contribution: Searched("contributions", ("territory",), ("public_wording",)),
-    Plan: Searched("plans", ("territory",)),
-    Action: Searched(
-        "actions", ("plan__territory",), ("description_ar", "description_fr"), lambda record: record.plan.territory
-    ),
-    Agreement: Searched("agreements", ("territory",), ("object_ar", "object_fr", "number")),
-    Call: Searched("calls", ("territory",)),
-    Project: Searched("projects", ("territory",), ("description_ar", "description_fr")),
-    Facility: Searched("facilities", ("territory", "kind"), ("address", "kind_ar", "kind_fr")),
-    Service: Searched("services", (), ("description_ar", "description_fr"), lambda _record: None),
-    Commitment: Searched("commitments", ("territory",)),
-    Indicator: Searched("indicators", (), (), lambda _record: None),
-    TrainingSession: Searched("training", ("territory",), ("programme",)),
-}
-
-
-def titles_of(record: Any) -> tuple[str, str, str]:
-    """The record's title in Arabic, French and English; a contribution's is what everyone may read of it."""
-    if isinstance(record, Contribution):
-        wording = record.public_wording[:300]
-        return ("", wording, "") if record.language == "fr" else (wording, "", "")
-    return record.name_ar, record.name_fr, record.name_en
-
-
-def texts_of(record: Any) -> list[str]:
-    """The texts beyond title and place."""
-    found = []
-    for name in SEARCHED[type(record)].texts:
-        owner, _under, language = name.rpartition("_")
-        value = getattr(record.kind, f"name_{language}") if owner == "kind" else getattr(record, name)
-        found.append(value)
-    return found
+# The article of Arabic names in Latin letters: left out where it stands apart, joined where it takes the next sound.
+JOINED = frozenset(normalise("ar er es ez ed ech ash as ad").split())
+ARTICLES = JOINED | frozenset(normalise("al el et en l la le les des").split())
 
 
 def words_in(text: str) -> list[str]:
@@ -114,22 +33,119 @@ def words_in(text: str) -> list[str]:
     return [word[:LONGEST_WORD] for word in normalise(text).split()]
 
 
-def weighed_words(record: Any) -> dict[str, int]:
-    """Every word and key of a record with its greatest weight."""
-    weights: dict[str, int] = {}
-    place = SEARCHED[type(record)].place(record)
-    names_of_place = [place.name_ar, place.name_fr] if place is not None else []
-    named = [*titles_of(record), *(getattr(record, field) for field in SEARCHED[type(record)].also_named)]
-    for texts, weight in ((texts_of(record), TEXT), (names_of_place, PLACE), (named, TITLE)):
-        _weigh(weights, [word for text in texts for word in words_in(text)], weight)
-    return weights
+def wholes(words: Sequence[str]) -> list[str]:
+    """A whole name run together, with its articles and without them; nothing for a long one."""
+    bare = [without_article(word) if word.startswith("ال") else word for word in words if word not in ARTICLES]
+    forms = dict.fromkeys(["".join(words), "".join(bare)])
+    return [form for form in forms if 1 < len(form) <= LONGEST_WHOLE]
 
 
-def _weigh(weights: dict[str, int], words: Iterable[str], weight: int) -> None:
-    kept = [word for word in dict.fromkeys(words) if word not in STOPS]
-    forms = [form for word in kept for form in dict.fromkeys((word, without_article(word)))]
-    for form, key in zip(forms, keys_of_words(forms), strict=True):
-        weights[form] = max(weight, weights.get(form, 0))
-        if len(key) > 1 and weight > TEXT:
-            sound = f"={key}"[:LONGEST_WORD]
-            weights[sound] = max(weight // 2, weights.get(sound, 0))
+@dataclass(frozen=True)
+class Read:
+    """A text as it was read: its words, the telling ones in every way they are spelt, and what they mean."""
+
+    words: tuple[str, ...]
+    forms: tuple[tuple[str, float], ...]
+    codes: tuple[str, ...]
+
+
+@lru_cache(maxsize=20_000)
+def read_text(text: str) -> Read:
+    """Read a text once, however many records bear it: places and kinds come again and again."""
+    words = tuple(words_in(text))
+    forms = {form: worth for word in reversed(words) if word not in STOPS for form, worth in spelt_ways(word)}
+    codes = dict.fromkeys(code for _start, _end, code in meanings(words))
+    return Read(words, tuple(forms.items()), tuple(codes))
+
+
+def spelt_ways(word: str) -> Iterator[tuple[str, float]]:
+    """A word, and the same without its article and what is glued before it, with what that is worth."""
+    yield word, 1.0
+    bare = without_article(word)
+    if bare != word:
+        yield bare, WITHOUT_ARTICLE if word.startswith("ال") else WITHOUT_LETTER
+
+
+class Weighed:
+    """Words with the greatest weight each was given, and those that belong to a name."""
+
+    def __init__(self) -> None:
+        """Nothing is said yet."""
+        self.weights: dict[str, int] = {}
+        self.names: set[str] = set()
+
+    def add(self, word: str, weight: float) -> None:
+        """Say a word once more."""
+        if weight > self.weights.get(word, 0):
+            self.weights[word] = int(weight)
+
+    def text(self, text: str, weight: float, *, means: bool = True) -> tuple[str, ...]:
+        """Say every word of a text that tells something, and what it means unless it is the name of a place."""
+        read = read_text(text)
+        for form, worth in read.forms:
+            self.add(form, weight * worth)
+        if means:
+            for code in read.codes:
+                self.add(code, weight * AS_MEANING)
+        return read.words
+
+    def name(self, name: str, *, means: bool = True) -> None:
+        """Say a name: its words, the more the fewer there are, and the whole of it run together."""
+        plain = name.partition("(")[0] or name
+        words = read_text(plain).words
+        telling = [word for word in words if word not in STOPS and word not in ARTICLES]
+        if not words:
+            return
+        weight = max(LONG_TITLE, TITLE / sqrt(len(telling) or 1))
+        if plain != name:
+            self.text(name, TEXT, means=means)
+        self.text(plain, weight, means=means)
+        for before, after in pairwise(words):
+            if before in JOINED:
+                self.add(before + after, weight)
+        for whole in wholes(words):
+            self.add(whole, WHOLE)
+        self.names.update(telling, wholes(words), (without_article(word) for word in telling if word[:2] == "ال"))
+
+
+def weighed_words(record: Any, above: Iterable[Territory] = ()) -> Weighed:
+    """Every word of a record with its weight; ``above`` are the territories that its place lies in."""
+    searched, said = SEARCHED[type(record)], Weighed()
+    place = searched.place(record)
+    for territory in above:
+        _say_place(said, territory, ABOVE)
+    if place is not None:
+        _say_place(said, place, PLACE)
+    for text in texts_of(record):
+        said.text(text, TEXT)
+    for text in needs_of(record):
+        said.text(text, NEED)
+    for title in titles_of(record):
+        if searched.kind == "contributions":
+            said.text(title, LONG_TITLE / 2)
+        else:
+            said.name(title, means=not isinstance(record, Territory))
+    for field in searched.also_named:
+        for word in words_in(getattr(record, field)):
+            said.add(word, WHOLE)
+            said.names.add(word)
+    if isinstance(record, Territory):
+        _say_other_names(said, record)
+        for whole in wholes(words_in(record.code)):
+            said.add(whole, WHOLE)
+    return said
+
+
+def _say_place(said: Weighed, place: Territory, weight: int) -> None:
+    for name in (place.name_ar, place.name_fr):
+        words = said.text(name, weight, means=False)
+        said.names.update(word for word in words if word not in STOPS and word not in ARTICLES)
+
+
+def _say_other_names(said: Weighed, territory: Territory) -> None:
+    """What else a place is called, and what else the places are called that its name joins (Casablanca-Settat)."""
+    for other in other_names(territory.name_fr):
+        said.name(other, means=False)
+    for part in territory.name_fr.split("-"):
+        for other in other_names(part):
+            said.text(other, TITLE / 2, means=False)

@@ -10,7 +10,7 @@ from factory.django import DjangoModelFactory
 
 from jisr.indicators import models
 from jisr.indicators.enums import IndicatorKind, PeriodKind
-from jisr.search.models import IndexedRecord, Token
+from jisr.search.models import Edition, Gone, IndexedRecord, Posting, Slip, Word
 from jisr.studies import models as studies
 from jisr.studies.enums import Engine
 from tests.factories.actors import OrganisationFactory
@@ -151,12 +151,42 @@ class IndexedRecordFactory(OfRecordFactory):
     kind = "organisation"
 
 
-class TokenFactory(DjangoModelFactory):
-    """One word of an indexed record."""
+class WordFactory(DjangoModelFactory):
+    """A word that search knows."""
 
     class Meta:
-        model = Token
+        model = Word
 
-    record = factory.SubFactory(IndexedRecordFactory)
-    word = factory.Sequence(lambda n: f"word{n}")
-    weight = 1
+    text = factory.Sequence(lambda n: f"word{n}")
+
+
+class SlipFactory(DjangoModelFactory):
+    class Meta:
+        model = Slip
+
+    word = factory.SubFactory(WordFactory)
+    piece = factory.LazyAttribute(lambda row: row.word.text[1:])
+
+
+class PostingFactory(DjangoModelFactory):
+    """The records that say a word: none."""
+
+    class Meta:
+        model = Posting
+
+    word = factory.SubFactory(WordFactory)
+    packed = b""
+
+
+class GoneFactory(DjangoModelFactory):
+    class Meta:
+        model = Gone
+
+    record = factory.Sequence(lambda n: 1_000_000 + n)
+
+
+class EditionFactory(DjangoModelFactory):
+    class Meta:
+        model = Edition
+
+    version = 0

@@ -42,6 +42,11 @@ def test_all_the_words_must_be_said(centre):
     assert titles("مركز طنجة") == []
 
 
+def test_where_no_record_says_all_the_words_a_guess_says_which_are_left_out(centre):
+    found = find("مركز التمسية بطنجة", acting=NOBODY, guess=True)
+    assert ([row.title_ar for row in found.rows], found.left_out) == ([centre.name_ar], ["بطنجه"])
+
+
 def test_it_is_found_by_its_reference(centre):
     assert titles(centre.reference) == [centre.name_ar]
     assert titles(centre.reference.lower().replace("-", " ")) == [centre.name_ar]
@@ -73,7 +78,7 @@ def test_a_question_costs_the_same_whatever_is_found(centre):
         index(made.FacilityFactory(published=True, name_ar=f"مركز {number}"))
     with CaptureQueriesContext(connection) as queries:
         find("مركز", acting=NOBODY)
-    assert len(queries) == 2
+    assert len(queries) == 5
 
 
 def test_the_whole_index_is_read_again(centre):

@@ -11,9 +11,12 @@ from jisr.core.acting import NOBODY
 from jisr.ops.country import import_mandate, load_country
 from jisr.ops.record import load_record
 from jisr.search.index import index_all
+from jisr.search.models import IndexedRecord
 from jisr.search.queries import find
+from tests.search.asking import HELD_BACK, TUNED, asked, figures, places
 
 DAY = date(2026, 11, 21)
+LEAST_FIRST, LEAST_THREE = 0.95, 0.98
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("record")]
 # What is asked, the kind that stands first, and its name in French.
 TABLE = [
@@ -67,8 +70,18 @@ def record(django_db_setup, django_db_blocker):
 
 @pytest.mark.parametrize(("question", "kind", "name"), TABLE, ids=[row[0] for row in TABLE])
 def test_what_is_meant_stands_first(question, kind, name):
-    first = find(question, acting=NOBODY, limit=1).rows[0]
+    first = find(question, acting=NOBODY, limit=1, guess=True).rows[0]
     assert (first.kind, name in first.title_fr) == (kind, True), first.title_fr
+
+
+@pytest.mark.parametrize("half", [TUNED, HELD_BACK])
+def test_nearly_every_question_that_the_record_answers_is_answered_first(half):
+    rows = list(IndexedRecord.objects.all())
+    questions = [one for one in asked() if one.half == half and any(one.is_answered_by(row) for row in rows)]
+    found = places(questions, lambda question: find(question, acting=NOBODY, limit=3, guess=True).rows)
+    missed = [one.question for one, place in zip(questions, found, strict=True) if not place]
+    got = figures(found)
+    assert (got["questions"] > 250, got["first"] > LEAST_FIRST, got["first three"] > LEAST_THREE) == (True,) * 3, missed
 
 
 def test_a_code_finds_its_record_alone_however_it_is_typed():

@@ -30,8 +30,7 @@ from jisr.ops.demonstration.story import Stage, Story
 from jisr.ops.demonstration.voting import build_votes
 from jisr.ops.demonstration.world import World
 from jisr.ops.record.vocabularies import load_vocabularies
-from jisr.search.index import index_many
-from jisr.search.words import SEARCHED
+from jisr.search.index import index_examples
 from jisr.territories.enums import Level
 from jisr.territories.models import Territory
 
@@ -85,13 +84,6 @@ def _root() -> Territory | None:
     return Territory.objects.filter(is_example=True, level=Level.COUNTRY).first()
 
 
-def _index() -> None:
-    """Read what was built into the search index."""
-    for model, searched in SEARCHED.items():
-        rows = model._base_manager.filter(is_example=True)
-        index_many(rows.select_related(*searched.joins) if searched.joins else rows)
-
-
 @transaction.atomic
 def build_demonstration(stage: str, *, on: date) -> World:
     """Build the invented region at a stage as if that were the day ``on``; any that is there is replaced.
@@ -106,7 +98,7 @@ def build_demonstration(stage: str, *, on: date) -> World:
         for step in STEPS:
             step(world)
         world.close_journal()
-        _index()
+        index_examples()
     Entry.objects.create(
         act=BUILT,
         content_type=ContentType.objects.get_for_model(Territory),

@@ -10,6 +10,7 @@ from django.db import models, transaction
 
 from jisr.actors.models import Holder, Tenure
 from jisr.core.models import Source
+from jisr.search.index import settle
 
 SOURCE_KEYS = "demo-"
 AT_A_TIME = 500  # keys in one statement
@@ -33,7 +34,9 @@ def remove_demonstration() -> int:
     holders = Tenure.objects.filter(pk__in=found.get(Tenure, set())).values_list("holder", flat=True)
     _add(found, Holder, set(holders))
     _add(found, Source, set(Source.objects.filter(key__startswith=SOURCE_KEYS).values_list("pk", flat=True)))
-    return sum(_delete(model, keys) for model, keys in found.items())
+    gone = sum(_delete(model, keys) for model, keys in found.items())
+    settle()
+    return gone
 
 
 def _models_with_a_world() -> Iterator[type[models.Model]]:
