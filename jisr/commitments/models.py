@@ -105,6 +105,7 @@ class Commitment(Named, Record):
         indexes = [
             models.Index(fields=["state", "due_on"], name="commitment_which_are_overdue"),
             models.Index(fields=["territory", "state"], name="commitment_where_they_stand"),
+            models.Index(fields=["owner", "state", "due_on"], name="commitment_whose_and_by_when"),
         ]
 
     @property

@@ -204,6 +204,7 @@ class ProgressReport(models.Model):
                 name="progress_accepted_on_a_date",
             ),
         ]
+        indexes = [models.Index(fields=["project", "state"], name="progress_what_waits")]
 
     def __str__(self) -> str:
         return f"{self.as_of}: {self.physical_percent} %"

@@ -98,7 +98,11 @@ def _of_object(model: type[Any], said: Any) -> Subquery:
 
 def _what_was_said() -> Case:
     """The wording of the contribution that a notice is about."""
-    return Case(When(content_type__model="contribution", then=_of_object(Contribution, WORDING)), default=Value(""), output_field=TextField())
+    return Case(
+        When(content_type__model="contribution", then=_of_object(Contribution, WORDING)),
+        default=Value(""),
+        output_field=TextField(),
+    )
 
 
 WAITS: tuple[Wait, ...] = (

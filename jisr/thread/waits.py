@@ -121,8 +121,8 @@ def to_pay(own: Any, _on: date) -> QuerySet:
     """Instalments of the body that were called and that nothing holds: not declared paid."""
     held = Hold.objects.filter(instalment=OuterRef("pk"), lifted_on__isnull=True)
     declared = Payment.objects.filter(instalment=OuterRef("pk")).awaiting_confirmation()
-    rows = Instalment.objects.unpaid().filter(share__party__organisation__in=own, called_on__isnull=False)
-    return rows.exclude(_lacks_a_condition()).exclude(Exists(held)).exclude(Exists(declared))
+    ours = Instalment.objects.filter(share__party__organisation__in=own, called_on__isnull=False)
+    return ours.exclude(_lacks_a_condition()).exclude(Exists(held)).exclude(Exists(declared)).unpaid()
 
 
 def held_by_us(own: Any, _on: date) -> QuerySet:
@@ -148,7 +148,7 @@ def falling_due(own: Any, on: date) -> QuerySet:
 def instalments_due(own: Any, on: date) -> QuerySet:
     """Instalments of the body that fall due."""
     last = on + timedelta(days=limit_of("FALLING_DUE_DAYS"))
-    return Instalment.objects.unpaid().filter(share__party__organisation__in=own, due_on__range=(on, last))
+    return Instalment.objects.filter(share__party__organisation__in=own, due_on__range=(on, last)).unpaid()
 
 
 def overdue(own: Any, on: date) -> QuerySet:
@@ -158,4 +158,4 @@ def overdue(own: Any, on: date) -> QuerySet:
 
 def instalments_late(own: Any, on: date) -> QuerySet:
     """Instalments of the body that are late, and that nobody else holds."""
-    return Instalment.objects.late_on(on).filter(share__party__organisation__in=own)
+    return Instalment.objects.filter(share__party__organisation__in=own).late_on(on)

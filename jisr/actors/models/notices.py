@@ -73,7 +73,10 @@ class Notice(models.Model):
                 name="notice_sent_once_for_a_state",
             ),
         ]
-        indexes = [models.Index(fields=["content_type", "object_id"], name="notice_replies_beside_it")]
+        indexes = [
+            models.Index(fields=["content_type", "object_id"], name="notice_replies_beside_it"),
+            models.Index(fields=["organisation", "ended_on", "replied_on"], name="notice_what_waits_for_a_reply"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.state}"

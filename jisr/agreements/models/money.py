@@ -68,15 +68,15 @@ class InstalmentQuerySet(RecordQuerySet):
 
     def due_on(self, day: date) -> InstalmentQuerySet:
         """Unpaid ones whose date has passed."""
-        return self.unpaid().filter(due_on__lt=day)
+        return self.filter(due_on__lt=day).unpaid()
 
     def late_on(self, day: date) -> InstalmentQuerySet:
         """Date passed, conditions met, funds called, nobody holds it: the payer is late."""
-        return self.due_on(day).exclude(_is_held())
+        return self.filter(due_on__lt=day).exclude(_is_held()).unpaid()
 
     def held_on(self, day: date) -> InstalmentQuerySet:
         """Date passed, but an act of someone is missing: held by that actor, and the delay counts against it."""
-        return self.due_on(day).filter(_is_held())
+        return self.filter(due_on__lt=day).filter(_is_held()).unpaid()
 
     def telling_whether_held(self) -> InstalmentQuerySet:
         """With ``is_held``: past its date, whether it is held rather than late."""
@@ -116,7 +116,10 @@ class Instalment(Record):
             models.UniqueConstraint(fields=["share", "number"], name="instalment_numbered_once"),
             models.CheckConstraint(condition=Q(amount__gt=0), name="instalment_is_an_amount"),
         ]
-        indexes = [models.Index(fields=["due_on"], name="instalment_what_falls_due")]
+        indexes = [
+            models.Index(fields=["due_on"], name="instalment_what_falls_due"),
+            models.Index(fields=["called_by", "called_on", "due_on"], name="instalment_whose_to_call"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.share.party} / {self.number}"
@@ -147,7 +150,10 @@ class Condition(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        indexes = [models.Index(fields=["waits_on", "met_on"], name="condition_what_waits_on_a_body")]
+        indexes = [
+            models.Index(fields=["waits_on", "met_on"], name="condition_what_waits_on_a_body"),
+            models.Index(fields=["instalment", "met_on"], name="condition_what_is_unmet"),
+        ]
 
     def __str__(self) -> str:
         return self.wording or self.get_kind_display()
@@ -223,6 +229,10 @@ class Payment(models.Model):
                 condition=Q(reverses__isnull=True) | Q(confirmed_on__isnull=False),
                 name="payment_counter_entry_stands_at_once",
             ),
+        ]
+        indexes = [
+            # all that the sum of what was paid reads
+            models.Index(fields=["instalment", "confirmed_on", "reverses", "amount"], name="payment_what_is_paid"),
         ]
 
     def __str__(self) -> str:

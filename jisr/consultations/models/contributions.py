@@ -95,6 +95,7 @@ class Contribution(FollowedUp, Record):
         indexes = [
             models.Index(fields=["state", "received_on"], name="contribution_which_are_silent"),
             models.Index(fields=["territory", "kind"], name="contribution_what_here"),
+            models.Index(fields=["owner", "state", "due_on"], name="contribution_who_answers"),
         ]
 
     def __str__(self) -> str:
