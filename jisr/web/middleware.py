@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.functional import SimpleLazyObject
@@ -16,6 +17,7 @@ from jisr.actors.models import Mandate
 from jisr.core.acting import NOBODY, Acting
 from jisr.core.clock import today
 from jisr.core.journal import write_read
+from jisr.core.prepared import DAY, KEY, prepared
 from jisr.core.verdict import Overtaken, Refused
 
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -54,15 +56,23 @@ def _refuse_writing(execute: Any, sql: str, params: Any, many: bool, context: An
     return execute(sql, params, many, context)
 
 
-def acting_of(request: HttpRequest) -> Acting:
-    """Who the request acts as: the mandate chosen in the session, else the first that is valid today."""
+@prepared
+def _mandates() -> QuerySet[Mandate]:
+    """The mandates of a person that are valid on the day."""
+    rows: QuerySet[Mandate] = Mandate.objects.valid_on(DAY).filter(user=KEY)
+    return rows.select_related("user", "organisation", "territory")
+
+
+def acting_of(request: Any) -> Acting:
+    """Who the request acts as: the mandate chosen in the session, else the first that is valid today.
+
+    The mandates are read once a page: ``request.mandates``, once somebody asked who acts.
+    """
     if not request.user.is_authenticated:
         return NOBODY
-    mandates = (
-        Mandate.objects.valid_on(today()).filter(user=request.user).select_related("user", "organisation", "territory")
-    )
     chosen = request.session.get("mandate")
-    mandate = next((one for one in mandates if one.pk == chosen), None) or mandates.first()
+    request.mandates = _mandates(day=today(), key=request.user.pk)
+    mandate = next((one for one in request.mandates if one.pk == chosen), None) or next(iter(request.mandates), None)
     if mandate is None:
         return Acting(user_id=request.user.pk, user_label=str(request.user))
     return mandate.acting()

@@ -28,10 +28,9 @@ ON_A_PAGE = 25
 @login_required
 def desk(request: Any) -> HttpResponse:
     """What waits on me, under the mandate I act under."""
-    mandates = Mandate.objects.valid_on(request.day).filter(user=request.user)
     groups = waiting_on(request.acting, request.day)
     context = {
-        "mandates": mandates.select_related("organisation", "territory"),
+        "mandates": request.mandates,
         "kinds": by_kind(groups),
         "waits": bool(groups),
         "administers": bool(may_do(request.acting, "keep_accounts")),
