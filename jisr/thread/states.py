@@ -62,7 +62,7 @@ class DerivedState:
     def find(self, records: QuerySet, on: date) -> QuerySet:
         """Those of the records for which it holds on the day."""
         found: QuerySet = getattr(records, self.method)(on)
-        return found.select_related(*self.related).order_by("pk")
+        return (found.select_related(*self.related) if self.related else found).order_by("pk")
 
     def may_be_told(self, kind: int, on: date) -> Q:
         """What everyone may be told: the body was told and its time has passed, or the record names nobody."""
@@ -260,7 +260,9 @@ def _in_state(key: str, kind: int, among: str, acting: Acting, most: int | None)
     records = _AMONG[among](state.model.objects.visible_to(acting))
     charged = state.model.entrusted_q(acting)
     told = state.may_be_told(kind, DAY)
-    found = state.find(records.filter(told | charged if acting.has_mandate else told), DAY)
+    near = records.filter(told | charged if acting.has_mandate else told)
+    # What is plain is asked first, and the state itself only of what is left.
+    found = state.find(state.model.objects.filter(pk__in=near.order_by().values("pk")), DAY)
     charge = Case(When(charged, then=True), default=False) if acting.has_mandate else Value(False)
     return found.annotate(waits_since=state.since(DAY), is_charged=charge).order_by("waits_since", "pk")[:most]
 
