@@ -69,6 +69,7 @@ SECRET_KEY = _kept_secret("secret")
 FIELD_KEY = _kept_secret("field")
 ALLOWED_HOSTS = os.environ.get("JISR_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("JISR_ORIGINS", "").split(",") if origin]
+CSRF_FAILURE_VIEW = "jisr.web.views.errors.stale"
 BEHIND_TLS = _flag("JISR_TLS", False)
 
 INSTALLED_APPS = [

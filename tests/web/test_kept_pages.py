@@ -90,3 +90,12 @@ def test_a_browser_that_has_the_page_is_told_that_nothing_changed_until_an_act(r
     assert Client().get("/fr/regions/", headers={"if-none-match": known}).status_code == 304
     made.EntryFactory()
     assert Client().get("/fr/regions/", headers={"if-none-match": known}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("prefix", "said"), [("", "لم تُقبل هذه الاستمارة"), ("/fr", "Ce formulaire n’a pas été accepté")]
+)
+def test_a_form_kept_open_too_long_is_refused_in_the_words_of_the_page(prefix: str, said: str) -> None:
+    answer = Client(enforce_csrf_checks=True).post(f"{prefix}/follow/", {"code": "no code"})
+    assert answer.status_code == 403
+    assert said in answer.content.decode()

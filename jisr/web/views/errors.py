@@ -7,8 +7,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 
-def _page(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
-    return render(request, "web/error.html", {"title": title, "sentence": sentence}, status=status)
+def _page(request: HttpRequest, status: int, title: str, sentence: str, *, searches: bool = False) -> HttpResponse:
+    context = {"title": title, "sentence": sentence, "searches": searches}
+    return render(request, "web/error.html", context, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- the framework's signature
@@ -37,6 +38,17 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
         _(
             "The address may be mistyped, or what stands there is not public. Search for it, or begin at the first page."
         ),
+        searches=True,
+    )
+
+
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 -- the framework's signature
+    """A form that this site did not just hand out: kept open too long, or sent from elsewhere."""
+    return _page(
+        request,
+        403,
+        _("This form was not accepted"),
+        _("It was open too long, or the browser keeps no cookies of this site. Go back, reload the page, send again."),
     )
 
 
