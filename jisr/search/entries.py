@@ -14,6 +14,7 @@ Array = NDArray[Any]
 ENTRY = np.dtype([("record", "<u4"), ("kind", "u1"), ("weight", "u1"), ("rank", "u1"), ("public", "u1")])
 
 
+ABOUT = np.dtype(ENTRY.descr[1:])  # what an entry says of its record, with the weight of the word
 _STRUCT = Struct("<IBBBB")
 SIZE = _STRUCT.size
 
@@ -23,9 +24,19 @@ def packed(record: int, kind: int, weight: int, rank: int, public: bool) -> byte
     return _STRUCT.pack(record, kind, weight, rank, public)
 
 
-def unpacked(parts: Iterable[Any]) -> Array:
+def unpacked(parts: Iterable[bytes]) -> Array:
     """The entries of several packed postings, one after the other."""
-    return np.frombuffer(b"".join(bytes(part) for part in parts), dtype=ENTRY)
+    return np.frombuffer(b"".join(parts), dtype=ENTRY)
+
+
+def records_of(entries: Array) -> Array:
+    """The numbers of the records of entries."""
+    return entries.view("<u4")[0::2]
+
+
+def abouts_of(entries: Array) -> Array:
+    """What entries say of their records (``ABOUT``), as one number each."""
+    return entries.view("<u4")[1::2]
 
 
 def without(entries: Array, gone: Array) -> Array:

@@ -14,13 +14,13 @@ from jisr.core.text import fold_digits
 from jisr.search.kinds import KINDS
 from jisr.search.models import IndexedRecord
 from jisr.search.question import Question, read
-from jisr.search.ranking import NOTHING, Ranked, Say, ranked
+from jisr.search.ranking import Board, Ranked, Say
 from jisr.search.spelling import Near, beginning, nearest, parted, slipped
 from jisr.search.understood import understood
 
 MOST_FOUND, LONGEST_QUESTION = 300, 200
 WELL_SAID = 0.8  # a word that the index has so nearly is not looked for among slips
-MOST_PARTED = 3
+MOST_PARTED, SHORTEST_PARTED = 3, 5
 SURE = 0.7  # a word with a meaning of its own is hardly another one misspelt
 
 
@@ -76,34 +76,33 @@ class Asking:
         if not self.question.words:
             return Found([], 0, {})
         result = self._looked_up()
-        shown = result.records
+        kinds: dict[str, int] = defaultdict(int, {KINDS[place]: count for place, count in result.kinds.items()})
         if self.acting.has_mandate:
-            rows = self._rows(shown)
-            hidden = len(shown) - len(rows)
+            rows = self._rows(result.records)
+            for row in rows:
+                kinds[row.kind] += not row.is_public
             rows = rows[start : start + limit]
         else:
-            rows, hidden = self._rows(shown[start : start + limit]), 0
-        kinds = {KINDS[place]: count for place, count in result.kinds.items()}
-        total = kinds.get(KINDS[self.kind], 0) if self.kind is not None else sum(kinds.values())
+            rows = self._rows(result.records[start : start + limit])
+        total = sum(kinds.values()) if self.kind is None else kinds.get(KINDS[self.kind], 0)
         left_out = [self.question.words[place] for place in result.unsaid]
         unsure = [word for word in self.unsure if word not in left_out and word not in self.meant]
         read_as = understood(self.typed, unsure, rows[0]) if rows and unsure and not start else ""
-        return Found(rows, total - hidden, kinds, read_as, left_out)
+        return Found(rows, total, dict(kinds), read_as, left_out)
 
     def _looked_up(self) -> Ranked:
-        """What says all the words; then the same with slips; then with words parted; then what says most of them."""
-        ways = self.question.ways
-        texts = list(dict.fromkeys(way.text for way in ways))
-        self.near = nearest(texts)
+        """What says all the words, slips among them; else the same with words parted; else what says most of them."""
+        self.near = nearest(_texts(self.question))
         self.unsure = [word for word in self.question.words if not self._is_said(word, 1.0)]
         self._more(beginning([*self.unsure, *self.question.words[-1:]]))
         if self.guess:
             texts = list(dict.fromkeys((*self.unsure, *self._whole())))
             self._more(slipped([text for text in texts if not self._is_said(text, WELL_SAID)]))
-        result = self._ranked(all_words=True)
-        if not result.records and self.guess:
-            result = self._parted() or self._ranked(all_words=False)
-        return result
+        board = self._board()
+        result = board.saying_all(self.kind, MOST_FOUND)
+        if result.records or not self.guess:
+            return result
+        return self._parted() or board.saying_most(self.kind, MOST_FOUND)
 
     def _whole(self) -> list[str]:
         last = len(self.question.words) - 1
@@ -118,33 +117,35 @@ class Asking:
 
     def _parted(self) -> Ranked | None:
         """The question with the words that the index does not have parted into words that it has."""
-        unknown = [word for word in self.question.words if not self._is_said(word, 1.0) and len(word) > 5]
-        pieces = {word: parts for word in unknown[:MOST_PARTED] if len(parts := parted(word)) > 1}
+        unknown = [word for word in self.unsure if len(word) > SHORTEST_PARTED][:MOST_PARTED]
+        pieces = {word: some for word in unknown if len(some := parted(word)) > 1}
         if not pieces:
             return None
-        again = read(" ".join(" ".join(pieces.get(word, [word])) for word in self.question.words))
-        self.question, self.meant = again, again.meant()
-        self.near = nearest(list(dict.fromkeys(way.text for way in again.ways)))
-        result = self._ranked(all_words=True)
+        before = self.question, self.meant, self.near
+        self.question = read(" ".join(" ".join(pieces.get(word, [word])) for word in self.question.words))
+        self.meant, self.near = self.question.meant(), nearest(_texts(self.question))
+        result = self._board().saying_all(self.kind, MOST_FOUND)
+        if not result.records:
+            self.question, self.meant, self.near = before
         return result if result.records else None
 
-    def _ranked(self, *, all_words: bool) -> Ranked:
-        words = len(self.question.words)
+    def _board(self) -> Board:
         says: dict[tuple[int, int, int], float] = {}
         for way in self.question.ways:
             for near in self.near.get(way.text, ()):
                 place = near.row, way.first, way.last
                 if near.worth >= SURE or way.text not in self.meant:
                     says[place] = max(says.get(place, 0.0), way.worth * near.worth)
-        if not says:
-            return NOTHING
-        chosen = [Say(row, first, last, worth) for (row, first, last), worth in says.items()]
-        public = not self.acting.has_mandate
-        return ranked(chosen, words, public_only=public, kind=self.kind, most=MOST_FOUND, all_words=all_words)
+        chosen = (Say(row, first, last, worth) for (row, first, last), worth in says.items())
+        return Board(chosen, len(self.question.words), public_only=not self.acting.has_mandate)
 
     def _rows(self, keys: list[int]) -> list[IndexedRecord]:
         rows = {row.pk: row for row in _visible(IndexedRecord.objects.filter(pk__in=keys), self.acting)}
         return [rows[key] for key in keys if key in rows]
+
+
+def _texts(question: Question) -> list[str]:
+    return list(dict.fromkeys(way.text for way in question.ways))
 
 
 def _visible(rows: QuerySet[IndexedRecord], acting: Acting) -> list[IndexedRecord]:
