@@ -10,11 +10,12 @@ from urllib.parse import quote
 from django.urls import NoReverseMatch, reverse
 
 from jisr.actors.enums import Role
-from jisr.actors.models import Organisation
+from jisr.actors.models import Mandate, Organisation
 from jisr.agreements.models import Agreement, Call, Instalment, Report
 from jisr.api.objects import OBJECTS
 from jisr.commitments.models import Commitment
 from jisr.consultations.models import Contribution, Meeting, Visit
+from jisr.core.acting import Acting
 from jisr.families.models import Request
 from jisr.indicators.models import Indicator
 from jisr.plans.models import Action, Plan
@@ -118,20 +119,29 @@ def _lists() -> Iterator[Ask]:
         yield Ask(f"export: {slug}, first byte", (f"{there}?format=csv",), first_byte=True)
 
 
-def _references(model: type[Any]) -> list[str]:
-    """A few records spread over the kind, the first and the last among them."""
-    keys = list(model._base_manager.order_by("pk").values_list("reference", flat=True))
+def acting_as(role: str) -> Acting:
+    """The reader whom ``client_of`` signs in under the role; nobody in particular without one."""
+    if not role:
+        return Acting()
+    return Mandate.objects.filter(role=role).select_related("user", "organisation", "territory")[0].acting()
+
+
+def _references(model: type[Any], role: str = NOBODY) -> list[str]:
+    """A few records that the reader may see, spread over the kind, the first and the last among them."""
+    seen = model.objects.visible_to(acting_as(role)).order_by("pk").values_list("reference", flat=True)
+    keys = list(dict.fromkeys(seen))
     return sorted({keys[round(step * (len(keys) - 1) / (SPREAD - 1))] for step in range(SPREAD)} if keys else ())
 
 
 def _records() -> Iterator[Ask]:
     for name, model in PAGES:
         try:
-            addresses = tuple(reverse(f"web:{name}", args=[one]) for one in _references(model))
+            role = Role.MINISTRY if model is Report else NOBODY
+            addresses = tuple(reverse(f"web:{name}", args=[one]) for one in _references(model, role))
         except NoReverseMatch:
             continue
         if addresses:
-            yield Ask(name.replace("_", " "), addresses, Role.MINISTRY if model is Report else NOBODY)
+            yield Ask(name.replace("_", " "), addresses, role)
 
 
 def _threads() -> Iterator[Ask]:
@@ -155,8 +165,8 @@ def _desks() -> Iterator[Ask]:
     yield Ask("my organisation: coordinator", (reverse("web:my_organisation"),), Role.COORDINATOR)
     yield Ask("joint programme: coordinator", (reverse("web:joint"),), Role.COORDINATOR)
     yield Ask("requests: social_worker", (reverse("web:requests"),), Role.SOCIAL_WORKER)
-    mine = Request.objects.filter(organisation__mandates__role=Role.SOCIAL_WORKER).order_by("pk")[:2]
-    if files := tuple(reverse("web:request_page", args=[one.reference]) for one in mine):
+    mine = _references(Request, Role.SOCIAL_WORKER)
+    if files := tuple(reverse("web:request_page", args=[one]) for one in mine):
         yield Ask("a request: social_worker", files, Role.SOCIAL_WORKER)
     region = next(iter(_codes("region")))
     yield Ask("territory: region, coordinator", (reverse("web:territory", args=[region]),), Role.COORDINATOR)

@@ -60,7 +60,7 @@ def kind_letters(kind: str) -> str:
 def read_reference(typed: str) -> str | None:
     """The reference that someone typed, tidied; None when it is not one or its check does not hold."""
     letters = re.sub(r"[\s\-–—_.]", "", typed.upper())
-    if len(letters) != REFERENCE_LETTERS + 2 or not letters[0].isalpha():
+    if len(letters) != REFERENCE_LETTERS + 2 or not (letters[0].isascii() and letters[0].isalnum()):
         return None
     kind, body = letters[0], letters[1:].translate(_MISREAD)
     if any(letter not in _VALUE for letter in body) or check_letter(kind_letters(kind) + body[:-1]) != body[-1]:

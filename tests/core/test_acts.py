@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.apps import apps
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +11,7 @@ from jisr.core import codes
 from jisr.core.acting import NOBODY
 from jisr.core.edits import check, claim, created, edit
 from jisr.core.journal import write_entry
-from jisr.core.models import Entry
+from jisr.core.models import Entry, Record
 from jisr.core.moves import Moves
 from jisr.core.phrases import for_days, listed
 from jisr.core.verdict import No, Overtaken, Refused, Yes, require
@@ -41,6 +42,14 @@ def test_two_letters_of_a_follow_up_code_exchanged_are_found_out(place, seed):
     signs[place], signs[other] = signs[other], signs[place]
     changed = "".join(signs)
     assert changed == code or codes.read_follow_up_code(changed) is None
+
+
+def test_the_reference_of_every_kind_is_read_back():
+    kinds = {model.reference_kind for model in apps.get_models() if issubclass(model, Record)} - {""}
+    assert {"5", "6", "8", "O"} <= kinds
+    for kind in sorted(kinds):
+        reference = codes.new_reference(kind, seed="one")
+        assert codes.read_reference(f" {reference.lower()} ") == reference
 
 
 def test_letters_that_are_misread_are_read():
