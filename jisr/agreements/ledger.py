@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from jisr.actors.models import Organisation
 from jisr.agreements.enums import AgreementState
 from jisr.agreements.holdings import Holding, holdings_of
 from jisr.agreements.models import Agreement, Instalment, Payment, Share
 from jisr.agreements.phrases import held_sentence
+from jisr.core.prepared import KEY, KEYS, prepared
 
 NOTHING = Decimal(0)
 
@@ -55,22 +57,38 @@ class ShareMoney:
 
 def shares_of(agreement: Agreement, *, on: date) -> list[ShareMoney]:
     """Every share of the agreement with its instalments on the day, in a constant number of queries."""
-    shares = Share.objects.filter(party__agreement=agreement).select_related("party__organisation")
-    instalments = list(
-        Instalment.objects.filter(share__in=shares)
-        .with_paid()
-        .select_related("share__party__organisation", "called_by", "receiver")
-        .order_by("share", "number")
-    )
-    payments: dict[int, list[Payment]] = defaultdict(list)
-    for payment in Payment.objects.filter(instalment__in=instalments).select_related("reverses"):
-        payments[payment.instalment_id].append(payment)
+    instalments = _instalments(key=agreement.pk)
+    payments = _payments_of(instalments)
     holdings = holdings_of(instalments)
     lines: dict[int, list[InstalmentLine]] = defaultdict(list)
     for one in instalments:
         lines[one.share_id].append(_line(one, holdings.get(one.pk), payments[one.pk], on, binds=agreement.is_binding))
-    ordered = shares.order_by("party__rank", "party_id", "pk")
-    return [_share(share, tuple(lines[share.pk])) for share in ordered]
+    return [_share(share, tuple(lines[share.pk])) for share in _shares(key=agreement.pk)]
+
+
+@prepared
+def _instalments() -> QuerySet[Instalment]:
+    rows = Instalment.objects.filter(share__party__agreement=KEY).with_paid()
+    return rows.select_related("share__party__organisation", "called_by", "receiver").order_by("share", "number")
+
+
+@prepared
+def _shares() -> QuerySet[Share]:
+    rows = Share.objects.filter(party__agreement=KEY).select_related("party__organisation")
+    return rows.order_by("party__rank", "party_id", "pk")
+
+
+def _payments_of(instalments: Iterable[Instalment]) -> dict[int, list[Payment]]:
+    """The payments of each, their counter-entries beside them."""
+    payments: dict[int, list[Payment]] = defaultdict(list)
+    for payment in _payments(keys=[one.pk for one in instalments]):
+        payments[payment.instalment_id].append(payment)
+    return payments
+
+
+@prepared
+def _payments() -> QuerySet[Payment]:
+    return Payment.objects.filter(instalment__in=KEYS).select_related("reverses")
 
 
 def _line(
@@ -130,9 +148,7 @@ def ledger_of_body(body: Organisation, *, on: date) -> list[BodyLine]:
         .select_related("share__party__organisation", "share__party__agreement", "called_by", "receiver")
         .order_by("due_on", "pk")
     )
-    payments: dict[int, list[Payment]] = defaultdict(list)
-    for payment in Payment.objects.filter(instalment__in=rows).select_related("reverses"):
-        payments[payment.instalment_id].append(payment)
+    payments = _payments_of(rows)
     holdings = holdings_of(rows)
     return [
         BodyLine(
@@ -146,6 +162,6 @@ def ledger_of_body(body: Organisation, *, on: date) -> list[BodyLine]:
 
 def line_of(instalment: Instalment, *, on: date) -> InstalmentLine:
     """One instalment, read ``with_paid``, as its ledger line on the day."""
-    payments = list(Payment.objects.filter(instalment=instalment).select_related("reverses"))
+    payments = _payments_of([instalment])[instalment.pk]
     holding = holdings_of([instalment]).get(instalment.pk)
     return _line(instalment, holding, payments, on, binds=instalment.share.party.agreement.is_binding)

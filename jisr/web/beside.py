@@ -7,11 +7,13 @@ from datetime import date
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from jisr.actors.models import Notice
 from jisr.core.acting import Acting
-from jisr.core.models import Correction, Entry, Fact
+from jisr.core.models import Attachment, Correction, Entry, Fact
+from jisr.core.prepared import DAY, KEY, any_reader, prepared, reader_values
 from jisr.core.verdict import Yes
 from jisr.thread.who import labels_in_words
 from jisr.usecases.undo import BY_ACT
@@ -23,16 +25,52 @@ MANY = 50
 
 def beside(record: Any, acting: Acting, day: date) -> dict[str, Any]:
     """``facts``, ``notices``, ``acts`` and ``entries`` of a record, as far as the reader may see them."""
-    where = {"content_type": ContentType.objects.get_for_model(record), "object_id": record.pk}
-    entrusted = type(record).objects.entrusted_to(acting).filter(pk=record.pk).exists() if acting.has_mandate else False
+    kind = ContentType.objects.get_for_model(record).pk
+    entrusted = _is_entrusted(record, acting)
+    reader, values = any_reader(acting), reader_values(acting)
     return {
-        "facts": [_labelled(fact, type(record)) for fact in Fact.objects.filter(**where).select_related("source")],
-        "notices": Notice.objects.visible_to(acting, on=day).filter(**where).select_related("organisation"),
+        "facts": [_labelled(fact, type(record)) for fact in _facts(kind, key=record.pk)],
+        "notices": _notices(kind, reader, key=record.pk, day=day, **values),
         "acts": acts_on(record, acting),
-        "files": record.attachments.all() if entrusted else record.attachments.filter(is_public=True),
+        "files": [one for one in _files(kind, key=record.pk) if entrusted or one.is_public],
         "corrections": corrections_of(record),
-        "entries": _journal(record, where, acting) if entrusted else None,
+        "entries": _journal(record, {"content_type": kind, "object_id": record.pk}, acting) if entrusted else None,
     }
+
+
+def _is_entrusted(record: Any, acting: Acting) -> bool:
+    if not acting.has_mandate:
+        return False
+    return bool(_entrusted(type(record), any_reader(acting), key=record.pk, **reader_values(acting)))
+
+
+@prepared
+def _entrusted(model: type[Any], acting: Acting) -> QuerySet[Any, Any]:
+    return model.objects.entrusted_to(acting).filter(pk=KEY).order_by().values_list("pk")
+
+
+@prepared
+def _facts(kind: int) -> QuerySet[Fact]:
+    return Fact.objects.filter(content_type=kind, object_id=KEY).select_related("source")
+
+
+@prepared
+def _notices(kind: int, acting: Acting) -> QuerySet[Notice]:
+    return (
+        Notice.objects.visible_to(acting, on=DAY)
+        .filter(content_type=kind, object_id=KEY)
+        .select_related("organisation")
+    )
+
+
+@prepared
+def _files(kind: int) -> QuerySet[Attachment]:
+    return Attachment.objects.filter(content_type=kind, object_id=KEY)
+
+
+@prepared
+def _corrections(kind: int) -> QuerySet[Correction]:
+    return Correction.objects.filter(content_type=kind, object_id=KEY)
 
 
 def _journal(record: Any, where: dict[str, Any], acting: Acting) -> list[Entry]:
@@ -72,10 +110,9 @@ def act_words(model: type[Any], act: str) -> str:
 
 def corrections_of(record: Any) -> list[Correction]:
     """The stated material errors of a record, each with the words of its field."""
-    where = {"content_type": ContentType.objects.get_for_model(record), "object_id": record.pk}
-    stated = list(Correction.objects.filter(**where))
+    stated = _corrections(ContentType.objects.get_for_model(record).pk, key=record.pk)
     for one in stated:
-        one.label = field_words(type(record), one.field)  # type: ignore[attr-defined]
+        one.label = field_words(type(record), one.field)
     return stated
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -12,37 +12,45 @@ from jisr.actors.models import TrainingSession
 from jisr.actors.permissions import may_act_on
 from jisr.agreements.ledger import line_of
 from jisr.agreements.marks import marks_of
-from jisr.agreements.models import Agreement, Call, Instalment
+from jisr.agreements.models import Agreement, Call, Instalment, Rider
+from jisr.core.prepared import KEY, prepared
 from jisr.projects.queries import status_of
 from jisr.thread.veil import told_instalment, told_statuses
 from jisr.web.beside import beside
+from jisr.web.own import own, shown_or_404
 from jisr.web.pictures.money import money_picture
 
 
 def agreement(request: Any, reference: str) -> HttpResponse:
     """One agreement, with its money, parties, riders, and the projects its instalments hold up."""
-    visible = Agreement.objects.visible_to(request.acting).select_related("territory", "meeting")
-    record = get_object_or_404(visible, reference=reference)
-    financed = [row.project for row in record.projects.select_related("project__territory", "project__owner")]
-    statuses = told_statuses(status_of(financed, on=request.day), acting=request.acting, on=request.day)
+    acting = request.acting
+    record = shown_or_404(Agreement, reference, acting, "territory", "meeting")
+    financed = [row.project for row in own(record, "projects", "project__territory", "project__owner")]
+    statuses = told_statuses(status_of(financed, on=request.day), acting=acting, on=request.day)
     context = {
         "agreement": record,
-        "money": money_picture(record, request.acting, request.day),
-        "parties": record.parties.select_related("organisation", "signatory"),
+        "groups": own(record, "target_groups"),
+        "money": money_picture(record, acting, request.day),
+        "parties": own(record, "parties", "organisation", "signatory"),
         "projects": [{"project": one, "status": statuses[one.pk]} for one in financed],
-        "fundings": record.fundings.select_related("action__plan"),
-        "riders": record.riders.prefetch_related("changes__party__organisation"),
-        "quotas": record.quotas.select_related("territory", "target_group"),
-        "sessions": record.sessions.select_related("chaired_by"),
-        "documents": record.documents.select_related("rider", "attachment"),
-        "obligations": record.obligations.select_related("party__organisation"),
-        "coverage": record.coverage.select_related("territory"),
-        "reports": record.reports.visible_to(request.acting).select_related("organisation", "reviewer"),
-        "framework": getattr(record, "implements", None),
-        "under": record.implemented_by.select_related("agreement"),
-        **beside(record, request.acting, request.day),
+        "fundings": own(record, "fundings", "action__plan"),
+        "riders": _riders(key=record.pk),
+        "quotas": own(record, "quotas", "territory", "target_group"),
+        "sessions": own(record, "sessions", "chaired_by"),
+        "documents": own(record, "documents", "rider", "attachment"),
+        "obligations": own(record, "obligations", "party__organisation"),
+        "coverage": own(record, "coverage", "territory"),
+        "reports": own(record, "reports", "organisation", "reviewer", acting=acting),
+        "framework": next(iter(own(record, "implements", "framework")), None),
+        "under": own(record, "implemented_by", "agreement"),
+        **beside(record, acting, request.day),
     }
     return render(request, "web/agreement.html", context)
+
+
+@prepared
+def _riders() -> QuerySet[Rider]:
+    return Rider.objects.filter(agreement=KEY).prefetch_related("changes__party__organisation")
 
 
 def instalment(request: Any, reference: str) -> HttpResponse:

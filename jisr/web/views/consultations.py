@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from jisr.actors.enums import College
 from jisr.consultations.enums import ContributionState
-from jisr.consultations.models import Attendance, Contribution, Meeting, Visit
+from jisr.consultations.models import Attendance, Contribution, Meeting, Synthesis, Visit
+from jisr.core.acting import Acting
+from jisr.core.prepared import KEY, any_reader, prepared, reader_values
 from jisr.web.beside import beside
+from jisr.web.own import own, shown_or_404
 from jisr.web.pictures.tally import Tally, tally
 
 SHOWN = 12
@@ -20,25 +24,29 @@ SHOWN = 12
 
 def meeting(request: Any, reference: str) -> HttpResponse:
     """A consultation meeting: agenda, who sat there by post and college, what was said, what came of it."""
-    visible = Meeting.objects.visible_to(request.acting).select_related("territory", "series", "organisation", "chair")
-    record = get_object_or_404(visible, reference=reference)
-    said = Contribution.objects.visible_to(request.acting).filter(meeting=record)
-    contributions = list(said.select_related("theme", "territory", "answer"))
+    acting = request.acting
+    record = shown_or_404(Meeting, reference, acting, "territory", "series", "organisation", "chair")
+    contributions = own(record, "contributions", "theme", "territory", "answer", acting=acting)
     context = {
         "meeting": record,
-        "agenda": record.agenda.all(),
-        "attendance": _by_college(record.attendance.select_related("post__organisation", "organisation")),
+        "agenda": own(record, "agenda"),
+        "attendance": _by_college(own(record, "attendance", "post__organisation", "organisation")),
         "contributions": contributions[:SHOWN],
         "total": len(contributions),
         "tallies": _tallies(record, contributions),
-        "commitments": record.commitments.visible_to(request.acting).select_related("owner"),
-        "agreements": record.agreements.visible_to(request.acting),
-        "minutes": record.minutes.visible_to(request.acting),
-        "syntheses": record.syntheses.visible_to(request.acting).prefetch_related("sentences__cites"),
-        "visits": record.visits.visible_to(request.acting),
-        **beside(record, request.acting, request.day),
+        "commitments": own(record, "commitments", "owner", acting=acting),
+        "agreements": own(record, "agreements", acting=acting),
+        "minutes": own(record, "minutes", acting=acting),
+        "syntheses": _syntheses(any_reader(acting), key=record.pk, **reader_values(acting)),
+        "visits": own(record, "visits", acting=acting),
+        **beside(record, acting, request.day),
     }
     return render(request, "web/meeting.html", context)
+
+
+@prepared
+def _syntheses(acting: Acting) -> QuerySet[Synthesis]:
+    return Synthesis.objects.visible_to(acting).filter(meeting=KEY).prefetch_related("sentences__cites")
 
 
 def _by_college(rows: Iterable[Attendance]) -> list[Attendance]:
@@ -74,33 +82,35 @@ def _opened_by(value: str, record: Meeting) -> dict[str, str]:
 
 def visit(request: Any, reference: str) -> HttpResponse:
     """A field visit: who went, where it stopped, what was found, what was promised."""
-    visible = Visit.objects.visible_to(request.acting).select_related("territory", "organisation", "meeting")
-    record = get_object_or_404(visible, reference=reference)
-    found = Contribution.objects.visible_to(request.acting).filter(stop__visit=record).select_related("answer")
+    acting = request.acting
+    record = shown_or_404(Visit, reference, acting, "territory", "organisation", "meeting")
     by_stop: dict[int | None, list[Contribution]] = {}
-    for one in found:
+    for one in _findings(any_reader(acting), key=record.pk, **reader_values(acting)):
         by_stop.setdefault(one.stop_id, []).append(one)
-    stops = record.stops.select_related("territory", "facility")
+    stops = own(record, "stops", "territory", "facility")
     context = {
         "visit": record,
-        "delegation": _by_college(record.delegation.select_related("post__organisation", "organisation")),
+        "delegation": _by_college(own(record, "delegation", "post__organisation", "organisation")),
         "stops": [{"stop": stop, "findings": by_stop.get(stop.pk, [])} for stop in stops],
-        "commitments": record.commitments.visible_to(request.acting).select_related("owner"),
-        **beside(record, request.acting, request.day),
+        "commitments": own(record, "commitments", "owner", acting=acting),
+        **beside(record, acting, request.day),
     }
     return render(request, "web/visit.html", context)
 
 
+@prepared
+def _findings(acting: Acting) -> QuerySet[Contribution]:
+    return Contribution.objects.visible_to(acting).filter(stop__visit=KEY).select_related("answer")
+
+
 def contribution(request: Any, reference: str) -> HttpResponse:
     """A contribution as everyone may read it, with its answer and where that led."""
-    visible = Contribution.objects.visible_to(request.acting).select_related(
-        "territory", "theme", "meeting", "stop__visit", "organisation", "owner", "answer__organisation"
-    )
-    record = get_object_or_404(visible, reference=reference)
+    related = ("territory", "theme", "meeting", "stop__visit", "organisation", "owner", "answer__organisation")
+    record = shown_or_404(Contribution, reference, request.acting, *related)
     context = {
         "contribution": record,
-        "joined": record.joined_from.filter(undone_on__isnull=True).select_related("contribution", "unmet_need"),
-        "escalations": record.escalations.select_related("from_owner", "to_owner"),
+        "joined": [one for one in own(record, "joined_from", "contribution", "unmet_need") if one.undone_on is None],
+        "escalations": own(record, "escalations", "from_owner", "to_owner"),
         **beside(record, request.acting, request.day),
     }
     return render(request, "web/contribution.html", context)
