@@ -22,7 +22,7 @@ SECTIONS = (
     ("web:projects", _("Projects")),
     ("web:services", _("Services")),
     ("web:indicators", _("Indicators")),
-    ("web:follow", pgettext_lazy("menu", "What became of my contribution")),
+    ("web:follow", pgettext_lazy("menu", "My contribution")),
 )
 
 
