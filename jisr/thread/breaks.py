@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 from django.utils.translation import pgettext_lazy
 
 from jisr.agreements.enums import AgreementKind, AgreementState
@@ -19,6 +19,7 @@ from jisr.consultations.enums import AnswerKind, ContributionState
 from jisr.consultations.models import Contribution
 from jisr.core.acting import Acting
 from jisr.core.kept import kept
+from jisr.core.prepared import DAY, KEYS, prepared
 from jisr.families.enums import LegState
 from jisr.families.models import UnmetNeed
 from jisr.indicators.models import Indicator
@@ -30,7 +31,7 @@ from jisr.territories.models import Territory
 UP, DOWN = "up", "down"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class BreakKind:
     """One way in which a thread ends: of which things, on which side of them, and in which words."""
 
@@ -252,10 +253,14 @@ WORDS = {kind.key: kind.sentence for kind in TABLE} | {
 
 def broken(kind: BreakKind, keys: Iterable[int], on: date | None) -> dict[int, str]:
     """Which of the things break in this way, each with the reason that was given, if the way has one."""
-    rows = kind.where(kind.model.objects.filter(pk__in=list(keys)), on or date.min)
-    if kind.reason:
-        return dict(rows.values_list("pk", kind.reason))
-    return dict.fromkeys(rows.values_list("pk", flat=True), "")
+    found: dict[int, str] = dict(_broken(kind, day=on or date.min, keys=list(keys)))
+    return found
+
+
+@prepared
+def _broken(kind: BreakKind) -> QuerySet:
+    rows = kind.where(kind.model.objects.filter(pk__in=KEYS), DAY).order_by("pk")
+    return rows.values_list("pk", kind.reason or Value(""))
 
 
 def breaks_by_region(on: date, acting: Acting, *, example: bool = False) -> dict[int, Counter[str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +22,7 @@ SELF = "pk"
 EVERY = Q()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LinkKind:
     """One pair of rooms and the row that joins them: the upper thing, the lower thing, and who, when and why.
 
@@ -43,13 +42,13 @@ class LinkKind:
     amount: str = ""
     only: Q = EVERY
 
-    def rows(self, side: str, keys: Iterable[int]) -> QuerySet:
-        """The rows whose ``side`` (upper or lower) is one of the keys, as plain values."""
+    def rows(self, side: str, keys: Any) -> QuerySet:
+        """The rows whose ``side`` (upper or lower) is one of the keys (given or left open), as plain values."""
         paths = {"up": self.upper, "down": self.lower, "when": self.on, "who": self.who, "why": self.why}
         paths["money"] = self.amount
         wanted = {name: F(path) for name, path in paths.items() if path}
         path = self.upper if side == "upper" else self.lower
-        rows = self.row._base_manager.filter(self.only, **{f"{path}__in": list(keys), f"{self.upper}__isnull": False})
+        rows = self.row._base_manager.filter(self.only, **{f"{path}__in": keys, f"{self.upper}__isnull": False})
         return rows.order_by("pk").values(**wanted)
 
 

@@ -11,8 +11,8 @@ from django.db.models import QuerySet
 from jisr.actors.models import Notice
 from jisr.agreements.models import Instalment, Payment
 from jisr.core.acting import Acting
+from jisr.core.prepared import KEYS, any_reader, prepared, reader_values
 
-Seen = dict[int, Any]
 RELATED: dict[str, tuple[str, ...]] = {
     "instalment": ("share__party__organisation",),
     "payment": ("instalment__share__party__organisation",),
@@ -22,17 +22,32 @@ RELATED: dict[str, tuple[str, ...]] = {
 }
 
 
-def visible(model: type[Any], keys: Iterable[int], acting: Acting) -> Seen:
-    """The things of the keys that the reader may see, by key, in one query; a payment is seen with its instalment."""
+def may_see(model: type[Any], keys: Iterable[int], acting: Acting) -> list[int]:
+    """Those of the keys whose things the reader may see, in order and in one query."""
     wanted = list(keys)
-    if not wanted:
-        return {}
-    rows: QuerySet = model._base_manager.filter(pk__in=wanted)
-    if model is Payment:
-        rows = rows.filter(instalment__in=Instalment.objects.visible_to(acting).values("pk"))
+    return _visible(model, any_reader(acting), keys=wanted, **reader_values(acting)) if wanted else []
+
+
+@prepared
+def _visible(model: type[Any], acting: Acting) -> QuerySet:
+    if model is Payment:  # seen with its instalment
+        rows = Payment.objects.filter(instalment__in=Instalment.objects.visible_to(acting).values("pk"))
     else:
-        rows = model.objects.visible_to(acting).filter(pk__in=wanted)
-    return {row.pk: row for row in rows.select_related(*RELATED.get(model._meta.model_name or "", ())).order_by("pk")}
+        rows = model.objects.visible_to(acting)
+    return rows.filter(pk__in=KEYS).order_by("pk").values_list("pk", flat=True)
+
+
+def things(model: type[Any], keys: Iterable[int]) -> list[Any]:
+    """The things of the keys, with what their names are made of, in one query; who may see them was judged before."""
+    wanted = list(keys)
+    return _things(model, keys=wanted) if wanted else []
+
+
+@prepared
+def _things(model: type[Any]) -> QuerySet:
+    rows = model._base_manager.filter(pk__in=KEYS).order_by("pk")
+    related = RELATED.get(model._meta.model_name or "", ())
+    return rows.select_related(*related) if related else rows
 
 
 def with_records(notices: QuerySet[Notice]) -> QuerySet[Notice]:

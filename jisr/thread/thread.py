@@ -1,15 +1,14 @@
 """From any record, upstream to what was heard and downstream to what was measured, and where the thread breaks.
 
-It reads the rows of ``links`` and nothing else, level by level, so that the number of queries is bounded by the
-number of kinds of link and never by the number of things. What the reader may not see is not told, only that
+It walks the rows of ``links`` and nothing else, level by level, so that the number of queries is bounded by the
+number of kinds of link and never by the number of things; only what is given is read. What the reader may not see is not told, only that
 something follows which is not public.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -18,14 +17,12 @@ from django.apps import apps
 from jisr.core.acting import Acting
 from jisr.core.codes import read_reference
 from jisr.core.models import Record
-from jisr.plans.models import Action
-from jisr.projects.models import Project, ProjectCarries
+from jisr.indicators.models import Indicator
+from jisr.services.models import Offer
 from jisr.thread import breaks, figures
-from jisr.thread.links import LABELS, LINKS, LinkKind
-from jisr.thread.reading import Seen, visible
-
-MOST_NODES = 240
-DEEPEST = 14
+from jisr.thread.links import LABELS
+from jisr.thread.reading import things
+from jisr.thread.walk import Joint, Thing, Walk
 
 
 @dataclass(frozen=True)
@@ -77,6 +74,15 @@ class Break:
 
 
 @dataclass(frozen=True)
+class More:
+    """How many things of a kind are not given; ``root`` is the node that all of them hang on, if it is one."""
+
+    kind: str
+    number: int
+    root: str = ""
+
+
+@dataclass(frozen=True)
 class Thread:
     """The whole: nodes from the most upstream to the most downstream, their links, and the breaks."""
 
@@ -85,6 +91,7 @@ class Thread:
     links: tuple[Link, ...]
     breaks: tuple[Break, ...]
     is_cut: bool = False
+    more: tuple[More, ...] = ()
 
     def node(self, key: str) -> Node:
         """The node of a key."""
@@ -138,165 +145,111 @@ def key_of(record: Any) -> str:
     return f"{record._meta.model_name}:{record.pk}"
 
 
-def thread_of(record: Any, acting: Acting, *, on: date | None = None, bearer: bool = False) -> Thread:
+def thread_of(
+    record: Any, acting: Acting, *, on: date | None = None, bearer: bool = False, most: int | None = None
+) -> Thread:
     """The thread through one record, as far as the reader may see it.
 
     ``bearer``: the reader holds the record's follow-up code, and sees it whether or not it is public. ``on`` is the
     day on which what is late, held or stalled is judged; without it only what stands in the record is told.
+    ``most``: how many things of one kind are given on a side, those that break first; every thing is walked and
+    judged all the same, ``breaks`` are all of them, and ``more`` says what is left.
     """
-    walk = _Walk(acting)
+    walk = Walk(acting)
     walk.begin(record, bearer=bearer)
     walk.go("lower")
     walk.go("upper")
-    walk.add_figures()
-    return Thread(key_of(record), tuple(walk.ordered()), tuple(walk.links), tuple(_breaks(walk, on)), walk.is_cut)
+    found = _breaks(walk, on)
+    given = _first(walk, {thing for thing, *_rest in found}, most)
+    nodes, links, more = _told(walk, given, most)
+    breaks_ = tuple(Break(_key(thing), *said) for thing, *said in found)
+    return Thread(key_of(record), tuple(nodes), tuple(links), breaks_, walk.is_cut, tuple(more))
 
 
-@dataclass
-class _Walk:
-    """The state of one walk: what was found so far, by model and key."""
-
-    acting: Acting
-    nodes: dict[str, Node] = field(default_factory=dict)
-    links: list[Link] = field(default_factory=list)
-    hidden: set[tuple[str, str]] = field(default_factory=set)
-    by_model: dict[type[Any], set[int]] = field(default_factory=lambda: defaultdict(set))
-    is_cut: bool = False
-    _start: Any = None
-    _linked: set[tuple[str, str, str]] = field(default_factory=set)
-
-    def begin(self, record: Any, *, bearer: bool) -> None:
-        """Put the first node down; nothing at all if the reader may not see it."""
-        seen = {record.pk: record} if bearer else visible(type(record), [record.pk], self.acting)
-        if record.pk in seen:
-            self._start = record
-            self._put(record, "self", 0)
-
-    def _put(self, record: Any, side: str, depth: int) -> None:
-        key = key_of(record)
-        self.by_model[type(record)].add(record.pk)
-        self.nodes[key] = Node(
-            key, record._meta.model_name, str(record), side, depth, record, getattr(record, "reference", "")
-        )
-
-    def go(self, towards: str) -> None:
-        """Follow the links to the end of one side: ``lower`` is downstream, ``upper`` is upstream."""
-        frontier: dict[type[Any], set[int]] = defaultdict(set)
-        if self._start is not None:
-            frontier[type(self._start)].add(self._start.pk)
-        for depth in range(1, DEEPEST):
-            frontier = self._step(frontier, towards, depth)
-            if not frontier or self.is_cut:
-                return
-
-    def _step(self, frontier: dict[type[Any], set[int]], towards: str, depth: int) -> dict[type[Any], set[int]]:
-        """One level: every kind of link once, then every kind of thing found once."""
-        side, near = ("down", "upper") if towards == "lower" else ("up", "lower")
-        found: list[tuple[LinkKind, dict[str, Any]]] = []
-        for kind in LINKS:
-            keys = frontier.get(getattr(kind, f"{near}_model"), set())
-            if keys and self._may_follow(kind, near, depth):
-                found += [(kind, row) for row in kind.rows(near, keys)]
-        found = self._without_sideways(found, towards)
-        wanted: dict[type[Any], set[int]] = defaultdict(set)
-        for kind, row in found:
-            wanted[getattr(kind, f"{towards}_model")].add(row["up" if towards == "upper" else "down"])
-        seen = {model: visible(model, keys - self.by_model[model], self.acting) for model, keys in wanted.items()}
-        fresh = self._add(seen, side, depth)
-        for kind, row in found:
-            self._join(kind, row, towards)
-        return fresh
-
-    def _may_follow(self, kind: LinkKind, near: str, depth: int) -> bool:
-        """An agreement's promises are its own, not those of every action it funds: told where one starts there."""
-        return not (kind.key == "origin" and near == "upper" and depth > 1)
-
-    def _without_sideways(
-        self, found: list[tuple[LinkKind, dict[str, Any]]], towards: str
-    ) -> list[tuple[LinkKind, dict[str, Any]]]:
-        """Leave out what an agreement shares with others: its project of another action, its action of another project.
-
-        Rows that say which action a project carries out decide; where none does, the agreement's own link stands.
-        """
-        key, far, model, near = (
-            ("finances", "down", Project, Action) if towards == "lower" else ("funded_by", "up", Action, Project)
-        )
-        sides = {"self", "down" if towards == "lower" else "up"}
-        known = {node.record.pk for node in self.nodes.values() if isinstance(node.record, near) and node.side in sides}
-        doubtful = {row[far] for kind, row in found if kind.key == key}
-        if not known or not doubtful:
-            return found
-        kept = _carried(doubtful, known, model)
-        return [(kind, row) for kind, row in found if kind.key != key or row[far] in kept]
-
-    def _add(self, seen: dict[type[Any], Seen], side: str, depth: int) -> dict[type[Any], set[int]]:
-        fresh: dict[type[Any], set[int]] = defaultdict(set)
-        for model, rows in seen.items():
-            for record in rows.values():
-                if len(self.nodes) >= MOST_NODES:
-                    self.is_cut = True
-                    return fresh
-                self._put(record, side, depth)
-                fresh[model].add(record.pk)
-        return fresh
-
-    def _join(self, kind: LinkKind, row: dict[str, Any], towards: str) -> None:
-        upper = f"{kind.upper_model._meta.model_name}:{row['up']}"
-        lower = f"{kind.lower_model._meta.model_name}:{row['down']}"
-        here, there = (upper, lower) if towards == "lower" else (lower, upper)
-        if there not in self.nodes:
-            if not self.is_cut:
-                self.hidden.add((here, "down" if towards == "lower" else "up"))
-            return
-        if (upper, lower, kind.key) not in self._linked:
-            self._linked.add((upper, lower, kind.key))
-            self.links.append(
-                Link(upper, lower, kind.key, row.get("when"), row.get("who", ""), row.get("why", ""), row.get("money"))
-            )
-
-    def add_figures(self) -> None:
-        """How many legs each offer delivered, and the last values of each indicator."""
-        for found in figures.figures_of(self.by_model, self.acting):
-            depth = self.nodes[found.of_key].depth + 1
-            side = "up" if self.nodes[found.of_key].side == "up" else "down"
-            self.nodes[found.key] = Node(
-                found.key, found.kind, found.title, side, depth, found.record, found.reference, found.done, found.total
-            )
-            self.links.append(Link(found.of_key, found.key, found.link, found.on))
-
-    def ordered(self) -> Iterable[Node]:
-        """From the most upstream to the most downstream."""
-        return sorted(self.nodes.values(), key=lambda node: -node.depth if node.side == "up" else node.depth)
+def _key(thing: Thing) -> str:
+    return f"{thing[0]._meta.model_name}:{thing[1]}"
 
 
-def _carried(doubtful: set[int], known: set[int], model: type[Any]) -> set[int]:
-    """Of projects (or actions), those that no row ties to an action (or project), or that a row ties to a known one."""
-    own, other = ("project", "action") if model is Project else ("action", "project")
-    kept = set(doubtful)
-    bound = ProjectCarries.objects.filter(**{f"{own}__in": doubtful}).values_list(own, other)
-    tied: dict[int, set[int]] = defaultdict(set)
-    for mine, theirs in bound:
-        tied[mine].add(theirs)
-    others_bound = model is Action and ProjectCarries.objects.filter(project__in=known).exists()
-    for pk in doubtful:
-        if (pk in tied or others_bound) and not tied[pk] & known:
-            kept.discard(pk)
-    return kept
-
-
-def _breaks(walk: _Walk, on: date | None) -> list[Break]:
-    """Every break of every node on its side; what follows and is not public is said, and never told as missing."""
-    found = [Break(node, "not_public", side) for node, side in sorted(walk.hidden)]
+def _breaks(walk: Walk, on: date | None) -> list[tuple[Thing, str, str, str]]:
+    """Every break of every thing on its side; what follows and is not public is said, and never told as missing."""
+    hidden = sorted(walk.hidden, key=lambda one: (_key(one[0]), one[1]))
+    found: list[tuple[Thing, str, str, str]] = [(thing, "not_public", side, "") for thing, side in hidden]
     for kind in breaks.TABLE:
-        if on is None and kind.needs_day:
-            continue
-        sides = {kind.side, "self"}
-        near = {
-            node.record.pk: node.key
-            for node in walk.nodes.values()
-            if isinstance(node.record, kind.model) and node.side in sides
-        }
+        near = walk.of_model(kind.model, {kind.side, "self"}) if on is not None or not kind.needs_day else set()
         if near:
             broken = breaks.broken(kind, near, on)
-            found += [Break(near[pk], kind.key, kind.side, reason) for pk, reason in sorted(broken.items())]
+            found += [((kind.model, pk), kind.key, kind.side, reason) for pk, reason in sorted(broken.items())]
     return found
+
+
+def _first(walk: Walk, broken: set[Thing], most: int | None) -> set[Thing]:
+    """At most so many of each kind on each side: what hangs on a thing that is given, then what breaks, comes first."""
+    if most is None:
+        return set(walk.found)
+    ends: dict[Thing, set[Thing]] = defaultdict(set)
+    for joint in walk.joints.values():
+        ends[joint.upper].add(joint.lower)
+        ends[joint.lower].add(joint.upper)
+    groups: dict[tuple[int, str, type[Any]], list[Thing]] = defaultdict(list)
+    for thing, (side, depth) in walk.found.items():
+        groups[depth, side, thing[0]].append(thing)
+    given: set[Thing] = set()
+    room: dict[tuple[str, type[Any]], int] = defaultdict(lambda: most)
+    for (_depth, side, model), things_ in sorted(groups.items(), key=lambda pair: pair[0][0]):
+        best = sorted(things_, key=lambda thing: (not ends[thing] & given, thing not in broken))[: room[side, model]]
+        room[side, model] -= len(best)
+        given |= set(best)
+    return given
+
+
+def _told(walk: Walk, given: set[Thing], most: int | None) -> tuple[list[Node], list[Link], list[More]]:
+    """The nodes from the most upstream to the most downstream, what joins them, and how many are left."""
+    nodes = {node.key: node for node in _nodes(walk, given)}
+    joints = [joint for joint in walk.joints.values() if joint.upper in given and joint.lower in given]
+    links = [_link(joint) for joint in joints]
+    more = _left(walk, given)
+    on_it = {model: {pk for own, pk in given if own is model} for model in (Offer, Indicator)}
+    told = figures.figures_of(on_it[Offer], on_it[Indicator], walk.acting, most)
+    for one in told.shown:
+        near = nodes[one.of_key]
+        side = "up" if near.side == "up" else "down"
+        nodes[one.key] = Node(
+            one.key, one.kind, one.title, side, near.depth + 1, one.record, one.reference, one.done, one.total
+        )
+        links.append(Link(one.of_key, one.key, one.link, one.on))
+    more += [More("value", number, f"indicator:{pk}") for pk, number in told.left.items()]
+    ordered = sorted(nodes.values(), key=lambda node: -node.depth if node.side == "up" else node.depth)
+    return ordered, links, more
+
+
+def _nodes(walk: Walk, given: set[Thing]) -> list[Node]:
+    """What is given, read in one query a kind, in the order in which it was found."""
+    read: dict[Thing, Any] = {}
+    for model in dict.fromkeys(model for model, _pk in walk.found):
+        keys = [pk for own, pk in given if own is model]
+        read |= {(model, row.pk): row for row in things(model, keys)}
+    return [_node(read[thing], side, depth) for thing, (side, depth) in walk.found.items() if thing in given]
+
+
+def _node(record: Any, side: str, depth: int) -> Node:
+    name = record._meta.model_name
+    return Node(key_of(record), name, str(record), side, depth, record, getattr(record, "reference", ""))
+
+
+def _link(joint: Joint) -> Link:
+    return Link(_key(joint.upper), _key(joint.lower), joint.kind, joint.on, joint.who, joint.why, joint.amount)
+
+
+def _left(walk: Walk, given: set[Thing]) -> list[More]:
+    """How many of each kind are not given on each side, and the one thing they all hang on, if it is one."""
+    found: dict[tuple[str, type[Any]], set[Thing]] = defaultdict(set)
+    for thing, (side, _depth) in walk.found.items():
+        if thing not in given:
+            found[side, thing[0]].add(thing)
+    more = []
+    for (side, model), left in found.items():
+        near, far = ("upper", "lower") if side == "down" else ("lower", "upper")
+        roots = {getattr(joint, near) for joint in walk.joints.values() if getattr(joint, far) in left}
+        root = _key(roots.pop()) if len(roots) == 1 else ""
+        more.append(More(str(model._meta.model_name), len(left), root))
+    return more

@@ -180,7 +180,7 @@ def test_an_invented_link_is_found_out(monkeypatch):
         "",
     )
     made.CommitmentFactory(published=True, territory=it.contribution.territory)
-    monkeypatch.setattr("jisr.thread.thread.LINKS", (*links.LINKS, invented))
+    monkeypatch.setattr("jisr.thread.walk.LINKS", (*links.LINKS, invented))
     thread = thread_of(meeting, NOBODY, on=DAY)
     assert thread.links
     assert not joined_by_rows(thread)
