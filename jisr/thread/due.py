@@ -135,7 +135,7 @@ def _instalment(row: Any) -> Due:
 
 
 def _milestone(row: Any) -> Due:
-    return _due(row.agreed_on, "milestone", row.project, row.name, row.project.owner)
+    return _due(row.agreed_on, "milestone", row.project, f"{row.name} · {row.project.name}", row.project.owner)
 
 
 def _session(row: Any) -> Due:
