@@ -1,4 +1,4 @@
-"""Pages for visitors without an account, kept until the next act (decision 007): made once for all who read them."""
+"""Answers for visitors without an account, kept until the next act (decision 007): made once for all who read them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from django.utils.translation import get_language
 from jisr.core.kept import AGE, name_until_next_act
 from jisr.web.context import preferred_language
 
-ROOM = "web"
+ROOMS = ("web", "api")
+KINDS = ("text/html", "application/json")
 LARGEST = 2**20
 # Each reader's own proof that a form was sent from our page: the only thing in which two visitors' pages differ.
 PROOF = re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]*(")')
@@ -26,18 +27,19 @@ PROOF = re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]*(")')
 
 @dataclass(frozen=True)
 class KeptPage:
-    """A page as it was made: its bytes, its kind, and whether forms stand in it."""
+    """A page as it was made: its bytes, its headers, and whether forms stand in it."""
 
     zipped: bytes
-    kind: str
+    headers: dict[str, str]
     has_forms: bool
 
 
 class KeptPagesMiddleware:
     """Answers a visitor from what was made for the visitor before, while no act stands in between.
 
-    A visitor is a reader without a session: nothing that was done, chosen or opened before can show. Only whole pages
-    that were answered with 200 and set no cookie are kept, by address, language, day and last act.
+    A visitor is a reader without a session, or a program: nothing that was done, chosen or opened before can show. Only
+    whole answers with 200 that set no cookie are kept, by address, language, day and last act. Where calls of programs
+    are limited, theirs are not kept, so that each is counted.
     """
 
     def __init__(self, get_response: Callable[[Any], HttpResponseBase]) -> None:
@@ -48,7 +50,7 @@ class KeptPagesMiddleware:
         name = getattr(request, "page_to_keep", "")
         if not name or not _may_be_kept(request, response):
             return cast("HttpResponseBase", response)
-        page = KeptPage(gzip.compress(response.content, 3), response["Content-Type"], _has_forms(response))
+        page = KeptPage(gzip.compress(response.content, 3), dict(response.headers), _has_forms(response))
         caches["pages"].set(name, page, AGE)
         return _marked(request, response, page, name)
 
@@ -73,21 +75,23 @@ class KeptPagesMiddleware:
 
 
 def _is_visit(request: Any) -> bool:
-    """Whether a page is read by someone of whom nothing is known."""
+    """Whether something is read by someone of whom nothing is known."""
     theirs = {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
-    return request.method == "GET" and not theirs and request.resolver_match.namespace == ROOM
+    rooms = ROOMS[:1] if settings.JISR["API_RATE"] else ROOMS
+    return request.method == "GET" and not theirs and request.resolver_match.namespace in rooms
 
 
 def _may_be_kept(request: Any, response: Any) -> bool:
-    """Whether another visitor would be given the very same page."""
+    """Whether another visitor would be given the very same answer."""
+    said = response.get("Cache-Control", "public")
     return (
         response.status_code == 200
         and not response.streaming
         and not response.cookies
         and not request.session.modified
         and not hasattr(request, "opened")
-        and "Cache-Control" not in response
-        and response.get("Content-Type", "").startswith("text/html")
+        and said.startswith("public")
+        and response.get("Content-Type", "").startswith(KINDS)
         and len(response.content) <= LARGEST
         and (_has_forms(response) or not request.META.get("CSRF_COOKIE_NEEDS_UPDATE"))
     )
@@ -103,14 +107,14 @@ def _again(request: Any, page: KeptPage) -> HttpResponse:
     if page.has_forms:
         proof = get_token(request).encode()
         body = PROOF.sub(lambda found: found[1] + proof + found[2], body)
-    return HttpResponse(body, content_type=page.kind)
+    return HttpResponse(body, headers=page.headers)
 
 
 def _marked(request: Any, response: Any, page: KeptPage, name: str) -> HttpResponseBase:
     """What a browser may keep: a page without forms, asked again each time, given again only after an act."""
     patch_vary_headers(response, ["Accept-Language", "Cookie", "HX-Request"])
-    response["Cache-Control"] = "private, no-cache"
+    response.setdefault("Cache-Control", "private, no-cache")
     if page.has_forms:
         return cast("HttpResponseBase", response)
-    response["ETag"] = f'W/"{name[:32]}"'
+    response.setdefault("ETag", f'W/"{name[:32]}"')
     return cast("HttpResponseBase", get_conditional_response(request, etag=response["ETag"], response=response))

@@ -99,3 +99,27 @@ def test_a_form_kept_open_too_long_is_refused_in_the_words_of_the_page(prefix: s
     answer = Client(enforce_csrf_checks=True).post(f"{prefix}/follow/", {"code": "no code"})
     assert answer.status_code == 403
     assert said in answer.content.decode()
+
+
+def test_a_program_is_given_the_answer_of_the_program_before_with_the_same_tag(
+    region: Any, django_assert_max_num_queries: Any
+) -> None:
+    first = Client().get("/api/territories")
+    with django_assert_max_num_queries(1):
+        second = Client().get("/api/territories")
+    assert (second.content, second.headers["ETag"], second.headers["Last-Modified"]) == (
+        first.content,
+        first.headers["ETag"],
+        first.headers["Last-Modified"],
+    )
+    assert Client().get("/api/territories", headers={"if-none-match": first.headers["ETag"]}).status_code == 304
+    made.EntryFactory()
+    with django_assert_max_num_queries(20):
+        assert Client().get("/api/territories").content == first.content
+
+
+def test_where_calls_are_limited_each_call_is_counted(region: Any, settings: Any) -> None:
+    settings.JISR = {**settings.JISR, "API_RATE": "600/m"}
+    Client().get("/api/territories")
+    type(region).objects.filter(pk=region.pk).update(name_fr="Région renommée")
+    assert "Région renommée" in Client().get("/api/territories").content.decode()
