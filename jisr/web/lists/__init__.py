@@ -13,6 +13,7 @@ from jisr.web.lists.projects import PROJECTS
 from jisr.web.lists.services import OFFERS
 from jisr.web.lists.strategies import OBJECTIVES, PROGRAMMES, STRATEGIES
 from jisr.web.lists.training import TRAINING
+from jisr.web.lists.values import VALUES
 
 LISTINGS = {
     one.slug: one
@@ -29,6 +30,7 @@ LISTINGS = {
         FACILITIES,
         OFFERS,
         INDICATORS,
+        VALUES,
         ORGANISATIONS,
         STRATEGIES,
         OBJECTIVES,

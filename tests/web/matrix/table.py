@@ -62,6 +62,7 @@ ROUTES: dict[str, tuple[str, str]] = {
     "web:facilities": (OPEN, ""),
     "web:offers": (OPEN, ""),
     "web:indicators": (OPEN, ""),
+    "web:values": (OPEN, ""),
     "web:organisations": (OPEN, ""),
     "web:justice": (OPEN, ""),
     "web:unmet": (OPEN, ""),
@@ -272,6 +273,7 @@ ACTS: dict[str, str] = {
         "persons/settle persons/review-support persons/end-support persons/right persons/answer-right "
     ),
     "admit": "persons/admit persons/discharge persons/wait persons/stop-waiting",
+    "handle_request": "requests/refer",
     "merge_people": "persons/merge persons/undo-merge",
     "define_indicator": "new/indicator indicators/target indicators/measures",
     "enter_value": "indicators/value indicators/correct",
