@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from jisr.actors.models import Notice
+from jisr.agreements.models import Instalment
 from jisr.agreements.riders import FIELD_WORDS as RIDER_WORDS
 from jisr.consultations.models import Contribution
 from jisr.core import formats, phrases
@@ -99,6 +100,8 @@ def name(record: Any) -> SafeString:
     if isinstance(record, Contribution):
         wording = record.public_wording or record.reference
         return in_language(Truncator(wording).words(18), record.language)
+    if isinstance(record, Instalment):
+        return format_html("{} {} · {}", _("Instalment"), record.number, name(record.share.party.organisation))
     if not isinstance(record, Named):
         return format_html("<bdi>{}</bdi>", str(record))
     return in_language(*record.name_in(formats.language()))
@@ -272,15 +275,36 @@ def place_of(row: Any) -> SafeString:
     return in_language(text, code) if text else mark_safe("")
 
 
-@register.simple_tag
-def node_link(node: Any) -> SafeString:
-    """A thing on the thread, as a link to its page where it has one."""
+@register.simple_tag(takes_context=True)
+def node_link(context: Any, node: Any) -> SafeString:
+    """A thing on the thread, as a link to its page where it has one; made once a page, however many lead to it."""
+    made: dict[str, SafeString] = context.render_context.setdefault("nodes", {})
+    if node.key not in made:
+        made[node.key] = _node(node)
+    return made[node.key]
+
+
+def _node(node: Any) -> SafeString:
     if node.record is None:
         figures = "" if node.of is None else f"{formats.number(node.done)} / {formats.number(node.of)}"
         return format_html('<bdi>{}</bdi> <bdi class="num">{}</bdi>', node.title, figures)
     if isinstance(node.record, Value):
         return format_html("{} {}", link(node.record.indicator), measure(node.record))
     return link(node.record)
+
+
+@register.simple_tag(takes_context=True)
+def joined_to(context: Any, joint: Any, upper: Any) -> SafeString:
+    """What led to a thing on the thread: the link in words, the upper thing, how much, when, by whom and why."""
+    said = [format_html("{} ← {}", joint.label, node_link(context, upper))]
+    if joint.amount:
+        said.append(money(joint.amount))
+    if joint.on:
+        said.append(day(joint.on))
+    if joint.who:
+        said.append(format_html("<bdi>{}</bdi>", joint.who))
+    why = format_html('<br><span dir="auto">{}</span>', joint.why) if joint.why else ""
+    return format_html('<span class="why">{}{}</span>', mark_safe(" · ".join(said)), why)  # noqa: S308 -- of safe parts
 
 
 @register.simple_tag
