@@ -132,11 +132,13 @@ def supply_completion(request: Request, *, by: Acting, on: date) -> None:
 
 
 @transaction.atomic
-def add_leg(request: Request, *, organisation: Organisation, by: Acting, on: date, offer: Offer | None = None) -> Leg:
+def add_leg(
+    request: Request, *, organisation: Organisation, by: Acting, on: date, offer: Offer | None = None, reason: str = ""
+) -> Leg:
     """Prepare a referral of the request to a body, through one of its offers where there is one."""
-    require(may_act_on(by, "handle_request", request) & rules.is_open(request))
+    require(may_act_on(by, "handle_request", request) & rules.may_be_sent_on(request))
     leg = created(Leg, request=request, organisation=organisation, offer=offer)
-    write_entry("families.add_leg", request, by=by, on=on, changes={"leg": ["", str(organisation)]})
+    write_entry("families.add_leg", request, by=by, on=on, reason=reason, changes={"leg": ["", str(organisation)]})
     _fold(request, on=on)
     return leg
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
+from jisr.actors.models import Organisation
 from jisr.core.enums import DelayUnit
 from jisr.core.limits import limit_of
 from jisr.core.models import LegalDelay
@@ -101,6 +102,26 @@ def is_open(request: Request) -> Verdict:
     if request.state in RequestState.ENDED:
         state = request.get_state_display()
         return No(_("The request is closed: %(state)s.") % {"state": state})
+    return Yes
+
+
+def may_be_sent_on(request: Request) -> Verdict:
+    """Whether one more body may be asked: not once it was delivered, or the person withdrew it as a whole.
+
+    The refusal of one body shuts no other door, nor does a referral that was withdrawn.
+    """
+    if request.state == RequestState.DELIVERED:
+        return is_open(request)
+    whole = request.entries.filter(act="families.withdraw_request")
+    return is_open(request) if request.state == RequestState.WITHDRAWN and whole.exists() else Yes
+
+
+def is_not_waiting_there(request: Request, organisation: Organisation) -> Verdict:
+    """Whether no referral to the body waits already: it is asked once at a time."""
+    if Leg.objects.filter(request=request, organisation=organisation).exclude(state__in=LegState.ENDED).exists():
+        return No(
+            _("It was already sent to %(organisation)s, which has not finished.") % {"organisation": organisation}
+        )
     return Yes
 
 

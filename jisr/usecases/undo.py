@@ -56,6 +56,7 @@ TABLE: tuple[Undoing, ...] = (
     Undoing("projects.add_blocker", "projects.lift_blocker", button="lift-blocker"),
     Undoing("services.open", "services.close", button="close"),
     Undoing("services.close", "services.reopen", button="reopen"),
+    Undoing("families.send_leg", "families.withdraw_leg"),
     Undoing("families.admit", "families.discharge"),
     Undoing("families.join_waiting_list", "families.leave_waiting_list"),
     Undoing("families.merge", "families.undo_merge"),

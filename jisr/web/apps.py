@@ -22,6 +22,7 @@ ACT_MODULES = (
     "keeping",
     "texts",
     "caring",
+    "referring",
 )
 
 

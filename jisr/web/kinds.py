@@ -15,7 +15,7 @@ from jisr.actors.models import Organisation, TrainingSession
 from jisr.agreements.models import Agreement, Application, Call, Instalment, Report, SteeringSession
 from jisr.commitments.models import Commitment
 from jisr.consultations.models import Contribution, Meeting, Visit
-from jisr.families.models import Person
+from jisr.families.models import Person, Request
 from jisr.indicators.models import Indicator
 from jisr.plans.models import Action, Plan
 from jisr.projects.models import Project
@@ -23,7 +23,6 @@ from jisr.services.models import Facility, Offer, Service
 from jisr.strategy.models import Objective, Programme, Strategy
 from jisr.studies.models import Study
 from jisr.territories.models import Territory
-
 
 PLACE = "REFERENCE"
 
@@ -65,6 +64,7 @@ KINDS = {
         Kind("training", TrainingSession, _("training session"), _("training sessions")),
         Kind("studies", Study, _("study"), _("studies")),
         Kind("persons", Person, _("person"), _("persons")),
+        Kind("requests", Request, _("request"), _("requests")),
     )
 }
 _BY_MODEL = {kind.model: kind for kind in KINDS.values()}

@@ -213,3 +213,22 @@ def test_a_contribution_of_another_body_is_hidden_until_it_is_public(world):
     one = Contribution.objects.filter(is_example=True).first()
     Contribution.objects.filter(pk=one.pk).update(published_at=None)
     assert Client().get(f"/contributions/{one.reference}/").status_code == 404
+
+
+def test_a_request_is_sent_to_one_more_body_from_its_page_and_withdrawn_again(signed_in):
+    client = signed_in("social_worker")
+    acting = Mandate.objects.get(role="social_worker", user__is_example=True).acting()
+    record = Request.objects.entrusted_to(acting).exclude(state="delivered").first()
+    there = reverse("web:act", args=["requests", record.reference, "refer"])
+    assert there in client.get(reverse("web:request_page", args=[record.reference])).content.decode()
+    form = client.get(there)
+    body = form.context["form"].fields["organisation"].queryset.exclude(pk__in=record.legs.values("organisation"))[0]
+    typed = {"organisation": body.pk, "reason": "أقرب إلى السكن", "seen": form.context["seen"]}
+    sent = record.legs.filter(organisation=body)
+    assert client.post(there, typed).status_code == 400, "without the person's agreement nothing is sent"
+    assert not sent.exists()
+    assert client.post(there, {**typed, "agrees": "on"}).status_code == 302
+    assert sent.get().state == "sent"
+    page = reverse("web:request_page", args=[record.reference])
+    assert client.post(page, {"act": "withdraw-leg", "leg": sent.get().pk}).status_code == 302
+    assert sent.get().state == "withdrawn"

@@ -28,7 +28,7 @@ from jisr.web.drafts import forget_typed, sign_in_first, typed_before
 from jisr.web.kinds import KINDS, address_of, kind_of
 from jisr.web.middleware import note_opened
 
-ABOUT_PEOPLE = "persons"
+ABOUT_PEOPLE = {"persons": "person", "requests": "request"}
 
 
 @sensitive_post_parameters()
@@ -41,8 +41,8 @@ def act_on(request: Any, slug: str, reference: str, act: str) -> HttpResponse:
     if not request.user.is_authenticated:
         return sign_in_first(request)
     record = get_object_or_404(kind.model.objects.visible_to(request.acting), reference=reference)
-    if kind.slug == ABOUT_PEOPLE:
-        note_opened(request, "person", record.pk)
+    if kind.slug in ABOUT_PEOPLE:
+        note_opened(request, ABOUT_PEOPLE[kind.slug], record.pk)
     return _act(request, page, record)
 
 

@@ -22,6 +22,7 @@ from jisr.families.enums import Right
 from jisr.families.models import Leg, Person, Request
 from jisr.families.queries import entries_of, opened_by, people_by_identifier, request_by_code
 from jisr.families.rights import note_right
+from jisr.web.acts.declare import acts_on
 from jisr.web.acts.families import LEG_ACTS, REQUEST_ACTS, FileRequestForm
 from jisr.web.beside import told
 from jisr.web.drafts import forget_typed, signed_in, typed_before
@@ -124,6 +125,7 @@ def request_file(request: Any, reference: str) -> HttpResponse:
         "completion": getattr(record, "completion", None),
         "leg_acts": LEG_ACTS,
         "request_acts": REQUEST_ACTS,
+        "acts": acts_on(record, request.acting),
         "reads": opened_by(record).order_by("-pk")[:20],
         "entries": told(entries_of(record).select_related("user"), record, request.acting),
     }
