@@ -20,7 +20,7 @@ from jisr.search.words import Weighed, weighed_words
 from jisr.territories.enums import Level
 from jisr.territories.models import Territory
 
-EDITION = 1  # goes up whenever the same record would be read into another index
+EDITION = 2  # goes up whenever the same record would be read into another index
 AT_A_TIME, FEW = 1000, 20
 LOOSE = 20_000  # postings of single records, and records gone
 Said = dict[str, bytearray]  # for each word its entries, one after the other
@@ -212,6 +212,7 @@ def _indexed(record: Any, where: ContentType) -> IndexedRecord:
         content_type=where,
         object_id=record.pk,
         kind=searched.kind,
+        level=getattr(record, "level", ""),
         reference=getattr(record, "reference", "") or getattr(record, "code", ""),
         title_ar=arabic,
         title_fr=french,

@@ -7,6 +7,8 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
+from jisr.territories.enums import Level
+
 LONGEST_WORD = 40
 
 
@@ -27,6 +29,7 @@ class IndexedRecord(models.Model):
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
     object_id = models.BigIntegerField()
     kind = models.CharField(max_length=20)
+    level = models.CharField(max_length=30, choices=Level.choices, blank=True)
     reference = models.CharField(max_length=20, blank=True, db_index=True)
     title_ar = models.CharField(max_length=300, blank=True)
     title_fr = models.CharField(max_length=300, blank=True)

@@ -16,7 +16,7 @@ from jisr.search.models import IndexedRecord
 from jisr.search.question import Question, read
 from jisr.search.ranking import Board, Ranked, Say
 from jisr.search.spelling import Near, beginning, nearest, parted, slipped
-from jisr.search.understood import understood
+from jisr.search.understood import as_typed, understood
 
 MOST_FOUND, LONGEST_QUESTION = 300, 200
 WELL_SAID = 0.8  # a word that the index has so nearly is not looked for among slips
@@ -85,10 +85,10 @@ class Asking:
         else:
             rows = self._rows(result.records[start : start + limit])
         total = sum(kinds.values()) if self.kind is None else kinds.get(KINDS[self.kind], 0)
-        left_out = [self.question.words[place] for place in result.unsaid]
-        unsure = [word for word in self.unsure if word not in left_out and word not in self.meant]
+        unsaid = [self.question.words[place] for place in result.unsaid]
+        unsure = [word for word in self.unsure if word not in unsaid and word not in self.meant]
         read_as = understood(self.typed, unsure, rows[0]) if rows and unsure and not start else ""
-        return Found(rows, total, dict(kinds), read_as, left_out)
+        return Found(rows, total, dict(kinds), read_as, as_typed(self.typed, unsaid))
 
     def _looked_up(self) -> Ranked:
         """What says all the words, slips among them; else the same with words parted; else what says most of them."""

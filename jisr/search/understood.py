@@ -22,6 +22,12 @@ def understood(typed: str, unsure: list[str], row: IndexedRecord) -> str:
     return "" if normalise(read_as) == normalise(typed) else read_as
 
 
+def as_typed(typed: str, folded: list[str]) -> list[str]:
+    """Folded words as they stand in the question."""
+    spelt = {normalise(word): word for word in words_of(typed)}
+    return [spelt.get(word, word) for word in folded]
+
+
 def _whole(joined: str, titles: list[str]) -> str:
     """The title that the whole question is, run together or parted otherwise."""
     for title in titles:
