@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, IntegerField, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from jisr.core.acting import Acting
-from jisr.core.prepared import KEYS, any_reader, prepared, reader_values
+from jisr.core.prepared import KEYS, GivenKeys, any_reader, prepared, reader_values
 from jisr.core.small import is_small
 from jisr.families.enums import LegState
 from jisr.families.models import Leg
 from jisr.indicators.models import Value
 from jisr.thread.reading import things
+
+PLACES: Any = GivenKeys("places", IntegerField())
 
 
 @dataclass(frozen=True)
@@ -43,11 +45,12 @@ class Figures:
 
 
 def figures_of(offers: set[int], indicators: set[int], acting: Acting, most: int | None = None) -> Figures:
-    """The figures of the offers and indicators of a thread, in three queries; ``most`` values of each indicator."""
-    last = _last_values(indicators, acting)
-    values = [pk for keys in last.values() for pk in keys[:most]]
-    left = {one: len(keys) - most for one, keys in last.items() if most is not None and len(keys) > most}
-    return Figures(_legs(offers) + _values(values), left)
+    """The figures of the offers and indicators of a thread, in four queries; about ``most`` values, of each some."""
+    places = _places_measured(indicators, acting)
+    each = max(1, most // len(places)) if most is not None and places else None
+    shown = {one: found[:each] for one, found in places.items()}
+    left = {one: len(found) - len(shown[one]) for one, found in places.items() if len(found) > len(shown[one])}
+    return Figures(_legs(offers) + _values(shown, acting), left)
 
 
 def _legs(offers: set[int]) -> list[Figure]:
@@ -73,38 +76,46 @@ def _sent() -> QuerySet:
     return sent.values_list("offer").annotate(total=Count("pk"), done=Count("pk", filter=Q(state=LegState.DELIVERED)))
 
 
-def _last_values(indicators: set[int], acting: Acting) -> dict[int, list[int]]:
-    """The keys of the last total that stands in each territory, of each indicator: the widest territories first."""
-    if not indicators:
-        return {}
-    last: dict[tuple[int, int], tuple[int, int]] = {}
-    for pk, indicator, start, end in _totals(any_reader(acting), keys=indicators, **reader_values(acting)):
-        last[indicator, start] = (pk, end)
+def _places_measured(indicators: set[int], acting: Acting) -> dict[int, list[int]]:
+    """The keys of the territories of which a total of each indicator stands, the widest first."""
     found: dict[int, list[int]] = {}
-    for (indicator, _start), (pk, _end) in sorted(last.items(), key=lambda one: (one[0][1] - one[1][1], one[0][1])):
-        found.setdefault(indicator, []).append(pk)
+    for indicator, place in (
+        _measured(any_reader(acting), keys=indicators, **reader_values(acting)) if indicators else ()
+    ):
+        found.setdefault(indicator, []).append(place)
     return found
 
 
+def _totals(acting: Acting) -> QuerySet[Value]:
+    rows = Value.objects.visible_to(acting)
+    return rows.filter(indicator__in=KEYS, category__isnull=True, replaced_by__isnull=True)
+
+
 @prepared
-def _totals(acting: Acting) -> QuerySet:
-    rows = Value.objects.visible_to(acting).filter(indicator__in=KEYS, category__isnull=True, replaced_by__isnull=True)
-    ordered = rows.order_by("period__ends_on", "pk")
-    return ordered.values_list("pk", "indicator", "territory__tree_start", "territory__tree_end")
+def _measured(acting: Acting) -> QuerySet[Any, Any]:
+    wide = F("territory__tree_start") - F("territory__tree_end")
+    rows = _totals(acting).order_by(wide, "territory__tree_start")
+    return rows.values_list("indicator", "territory").distinct()
 
 
-def _values(keys: list[int]) -> list[Figure]:
-    found = {row.pk: row for row in things(Value, keys)}
-    return [
-        Figure(
-            f"indicator:{row.indicator_id}",
-            f"value:{row.pk}",
-            "value",
-            "value",
-            str(row),
-            row.period.ends_on,
-            row,
-            row.reference,
-        )
-        for row in map(found.__getitem__, keys)
-    ]
+@prepared
+def _ends(acting: Acting) -> QuerySet[Any, Any]:
+    rows = _totals(acting).filter(territory__in=PLACES).order_by("period__ends_on", "pk")
+    return rows.values_list("indicator", "territory", "pk")
+
+
+def _values(shown: dict[int, list[int]], acting: Acting) -> list[Figure]:
+    """The last total that stands of each indicator in each of its territories."""
+    if not shown:
+        return []
+    places = {place for found in shown.values() for place in found}
+    ends = _ends(any_reader(acting), keys=shown, places=places, **reader_values(acting))
+    last = {(indicator, place): pk for indicator, place, pk in ends}
+    keys = [last[indicator, place] for indicator, found in shown.items() for place in found]
+    rows = {row.pk: row for row in things(Value, keys)}
+    return [_figure(rows[key]) for key in keys]
+
+
+def _figure(row: Value) -> Figure:
+    near = f"indicator:{row.indicator_id}"
+    return Figure(near, f"value:{row.pk}", "value", "value", str(row), row.period.ends_on, row, row.reference)

@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.apps import apps
+from django.db.models import CharField, QuerySet
 
 from jisr.core.acting import Acting
 from jisr.core.codes import read_reference
 from jisr.core.models import Record
+from jisr.core.prepared import Given, any_reader, prepared, reader_values
 from jisr.indicators.models import Indicator
 from jisr.services.models import Offer
 from jisr.thread import breaks, figures
@@ -134,10 +137,23 @@ def find(code: str, acting: Acting) -> Any | None:
     reference = read_reference(code)
     if reference is None:
         return None
-    for model in apps.get_models():
-        if issubclass(model, Record) and model.reference_kind == reference[0]:
-            return model.objects.visible_to(acting).filter(reference=reference).first()
-    return None
+    model = _named_by().get(reference[0])
+    if model is None:
+        return None
+    found = _referred(model, any_reader(acting), reference=reference, **reader_values(acting))
+    return found[0] if found else None
+
+
+@cache
+def _named_by() -> dict[str, type[Any]]:
+    """The kinds of record by the letter of their references."""
+    records = (model for model in apps.get_models() if issubclass(model, Record) and model.reference_kind)
+    return {model.reference_kind: model for model in reversed(list(records))}
+
+
+@prepared
+def _referred(model: type[Any], acting: Acting) -> QuerySet:
+    return model.objects.visible_to(acting).filter(reference=Given("reference", CharField()))
 
 
 def key_of(record: Any) -> str:
@@ -174,9 +190,13 @@ def _breaks(walk: Walk, on: date | None) -> list[tuple[Thing, str, str, str]]:
     """Every break of every thing on its side; what follows and is not public is said, and never told as missing."""
     hidden = sorted(walk.hidden, key=lambda one: (_key(one[0]), one[1]))
     found: list[tuple[Thing, str, str, str]] = [(thing, "not_public", side, "") for thing, side in hidden]
+    standing: dict[tuple[type[Any], str], set[int]] = defaultdict(set)
+    for (model, pk), (side, _depth) in walk.found.items():
+        for own in ("up", "down") if side == "self" else (side,):
+            standing[model, own].add(pk)
     for kind in breaks.TABLE:
-        near = walk.of_model(kind.model, {kind.side, "self"}) if on is not None or not kind.needs_day else set()
-        if near:
+        near = standing[kind.model, kind.side]
+        if near and (on is not None or not kind.needs_day):
             broken = breaks.broken(kind, near, on)
             found += [((kind.model, pk), kind.key, kind.side, reason) for pk, reason in sorted(broken.items())]
     return found

@@ -20,7 +20,7 @@ from jisr.projects.models import Project, ProjectCarries
 from jisr.thread.links import LINKS, LinkKind
 from jisr.thread.reading import may_see
 
-MOST_THINGS = 1200
+MOST_THINGS = 600
 DEEPEST = 14
 Thing = tuple[type[Any], int]
 Frontier = dict[type[Any], set[int]]

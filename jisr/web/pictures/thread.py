@@ -6,12 +6,15 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.urls import NoReverseMatch, reverse
 from django.utils.text import Truncator
 from django.utils.translation import get_language_bidi
+from django.utils.translation import gettext_lazy as _
 
 from jisr.thread.enums import Station
-from jisr.thread.thread import Break, Link, Node, Thread
+from jisr.thread.thread import Break, Link, More, Node, Thread
 from jisr.thread.who import labels_in_words
+from jisr.web.kinds import KINDS, address_of
 
 STATION_OF = {
     Station.HEARD: "contribution unmetneed meeting visit series",
@@ -26,6 +29,9 @@ _BY_KIND = {kind: station for station, kinds in STATION_OF.items() for kind in k
 ORDER = list(Station)
 WIDE, HIGH, GAP_X, GAP_Y = 150, 46, 36, 14
 MOST_DRAWN = 60
+MOST_OF_A_KIND = 8
+_SLUGS = {kind.model._meta.model_name: slug for slug, kind in KINDS.items()}
+_WITHOUT_PAGE = {"payment": _("Transfers")}
 
 
 @dataclass
@@ -39,12 +45,22 @@ class Item:
 
 
 @dataclass(frozen=True)
+class Left:
+    """How many things of a kind are not told, in which words, and where they are read; empty where nowhere."""
+
+    number: int
+    words: Any
+    address: str
+
+
+@dataclass(frozen=True)
 class Step:
-    """The things of one station."""
+    """The things of one station, and what is left of them."""
 
     station: Station
     number: int
     items: list[Item]
+    left: list[Left] = field(default_factory=list)
 
     @property
     def holds_start(self) -> bool:
@@ -103,12 +119,29 @@ def thread_picture(thread: Thread) -> DrawnThread:
     by_station: dict[Station, list[Item]] = defaultdict(list)
     for item in items.values():
         by_station[_BY_KIND.get(item.node.kind, Station.PLANNED)].append(item)
+    left: dict[Station, list[Left]] = defaultdict(list)
+    for more in thread.more:
+        left[_BY_KIND.get(more.kind, Station.PLANNED)].append(_left(more, items))
     present = [station for station in ORDER if by_station[station]]
-    steps = [Step(station, number, by_station[station]) for number, station in enumerate(present, start=1)]
+    steps = [
+        Step(station, number, by_station[station], left[station]) for number, station in enumerate(present, start=1)
+    ]
     boxes, heads, width, height = _placed(steps) if len(items) <= MOST_DRAWN else ([], [], 0, 0)
     return DrawnThread(
         steps, boxes, _lines(boxes, thread.links), heads, width, height, thread.is_cut, len(thread.breaks)
     )
+
+
+def _left(more: More, items: dict[str, Item]) -> Left:
+    """What is left of a kind: on the page of the one thing it hangs on, else in the list of its kind."""
+    slug = _SLUGS.get(more.kind, "")
+    words = KINDS[slug].several if slug else _WITHOUT_PAGE.get(more.kind, "")
+    if root := items.get(more.root):
+        return Left(more.number, words or root.node.title, address_of(root.node.record))
+    try:
+        return Left(more.number, words, reverse(f"web:{slug}"))
+    except NoReverseMatch:
+        return Left(more.number, words, "")
 
 
 def _placed(steps: list[Step]) -> tuple[list[Box], list[Head], int, int]:

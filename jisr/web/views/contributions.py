@@ -13,7 +13,7 @@ from jisr.consultations.models import Contribution
 from jisr.core.codes import read_follow_up_code
 from jisr.core.followup import hash_of_code, may_try, note_try
 from jisr.thread.thread import thread_of
-from jisr.web.pictures.thread import thread_picture
+from jisr.web.pictures.thread import MOST_OF_A_KIND, thread_picture
 
 KEPT = "follow_up"
 
@@ -29,7 +29,8 @@ def follow(request: Any) -> HttpResponse:
     record = _opened(kept) if kept else None
     if record is None:
         return render(request, "web/follow_ask.html")
-    drawn = thread_picture(thread_of(record, request.acting, on=request.day, bearer=True))
+    told = thread_of(record, request.acting, on=request.day, bearer=True, most=MOST_OF_A_KIND)
+    drawn = thread_picture(told)
     return render(request, "web/follow.html", {"contribution": record, "thread": drawn})
 
 

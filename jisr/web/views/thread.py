@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from jisr.thread.thread import find, thread_of
-from jisr.web.pictures.thread import thread_picture
+from jisr.web.pictures.thread import MOST_OF_A_KIND, thread_picture
 
 
 def thread(request: Any, reference: str) -> HttpResponse:
@@ -16,5 +16,5 @@ def thread(request: Any, reference: str) -> HttpResponse:
     record = find(reference, request.acting)
     if record is None:
         raise Http404
-    drawn = thread_picture(thread_of(record, request.acting, on=request.day))
+    drawn = thread_picture(thread_of(record, request.acting, on=request.day, most=MOST_OF_A_KIND))
     return render(request, "web/thread.html", {"record": record, "thread": drawn})
