@@ -289,7 +289,8 @@ def _node(node: Any) -> SafeString:
         figures = "" if node.of is None else f"{formats.number(node.done)} / {formats.number(node.of)}"
         return format_html('<bdi>{}</bdi> <bdi class="num">{}</bdi>', node.title, figures)
     if isinstance(node.record, Value):
-        return format_html("{} {}", link(node.record.indicator), measure(node.record))
+        place = name(node.record.territory)
+        return format_html("{} · {} {}", link(node.record.indicator), place, measure(node.record))
     return link(node.record)
 
 
