@@ -6,11 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from jisr.core.models import RecordQuerySet
+from jisr.core.prepared import DAY, KEYS, SPAN, WORLD, prepared
 from jisr.engines.access.cost import Demand, Supply
 from jisr.services.models import Facility, FacilityKind
 from jisr.studies.enums import Concern
@@ -78,8 +80,16 @@ def recorded_sites(territory: Territory, *, on: date, kinds: Sequence[str] = ())
 
 def kinds_of(territories: Iterable[Territory], *, on: date) -> list[FacilityKind]:
     """The kinds of which a facility of these territories operates on the day and has a position."""
-    found = {pk for one in territories for pk in _placed(one, on).values_list("kind", flat=True)}
-    return list(FacilityKind.objects.filter(pk__in=found))
+    return _kinds(keys=[one.pk for one in territories], day=on)
+
+
+@prepared
+def _kinds() -> QuerySet[FacilityKind]:
+    start = OuterRef("territory__tree_start")
+    around = Territory.objects.filter(pk__in=KEYS, tree_start__lte=start, tree_end__gte=start)
+    placed = Facility.objects.public().operating_on(DAY).filter(latitude__isnull=False, longitude__isnull=False)
+    there = placed.filter(Exists(around.filter(is_example=OuterRef("is_example"))), kind=OuterRef("pk"))
+    return FacilityKind.objects.filter(Exists(there))
 
 
 def _placed(territory: Territory, on: date) -> QuerySet[Facility]:
@@ -89,10 +99,18 @@ def _placed(territory: Territory, on: date) -> QuerySet[Facility]:
 
 def known_of(territory: Territory, *, on: date) -> Known:
     """What the record knows of the public facilities of a territory."""
-    rows = _public(territory)
-    operating = Facility.objects.operating_on(on).filter(pk__in=rows)
-    placed = operating.filter(latitude__isnull=False)
-    return Known(rows.count(), operating.count(), placed.count(), placed.filter(capacity__gt=0).count())
+    place = {"low": territory.tree_start, "high": territory.tree_end, "world": territory.is_example}
+    rows = _recorded(day=on, **place)
+    operating = [row for row in rows if row.operates]
+    placed = [row for row in operating if row.latitude is not None]
+    return Known(len(rows), len(operating), len(placed), sum((row.capacity or 0) > 0 for row in placed))
+
+
+@prepared
+def _recorded() -> QuerySet[Facility, Any]:
+    operating = Facility.objects.operating_on(DAY).filter(pk=OuterRef("pk"))
+    rows = Facility.objects.public().within(SPAN).filter(is_example=WORLD).annotate(operates=Exists(operating))
+    return rows.order_by().values_list("operates", "latitude", "capacity", named=True)
 
 
 def _public(territory: Territory) -> RecordQuerySet:

@@ -81,12 +81,20 @@ def communes_of(region: Territory) -> TerritoryQuerySet:
 def need_map(concern: Concern, *, region: Territory | None = None, is_example: bool = False) -> NeedMap:
     """The need of each province of a world, or of each commune of a region."""
     places = list(communes_of(region) if region else provinces_of(is_example=is_example))
-    figures = with_figures(places)
+    figures = with_figures(places, measures=_measures_of(concern))
     values = [_value(one, concern) for one in figures]
     bounds = fifths([value for value in values if value is not None])
     lines = [_line(one, concern, value, bounds) for one, value in zip(figures, values, strict=True)]
     lines.sort(key=lambda line: (line.value is None, -(line.value or 0), line.place.tree_start))
     return NeedMap(concern, tuple(lines), bounds)
+
+
+def _measures_of(concern: Concern) -> tuple[CensusMeasure, ...]:
+    """What the census has to say of a need: its people, its part and what it is a part of."""
+    people = (CensusMeasure.MUNICIPAL, CensusMeasure.POPULATION)
+    if concern == Concern.ROAD:
+        return people
+    return (*people, CensusMeasure(concern), SHARE_OF[CensusMeasure(concern)])
 
 
 def kept_study(reference: str, acting: Acting) -> Study | None:

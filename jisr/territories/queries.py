@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import QuerySet
+
+from jisr.core.prepared import KEYS, prepared
 from jisr.territories.enums import CensusMeasure, Level
 from jisr.territories.models import CensusCount, Territory
 
@@ -75,14 +79,20 @@ def parts_with_figures(territory: Territory, *, year: int = LATEST) -> list[Unit
     return with_figures(list(inside.filter(level__in=PARTS[Level(territory.level)])), year=year)
 
 
-def with_figures(units: list[Territory], *, year: int = LATEST) -> list[UnitFigures]:
-    """Each unit with its counts of one census, by measure, in one query."""
+def with_figures(
+    units: list[Territory], *, year: int = LATEST, measures: tuple[CensusMeasure, ...] = tuple(CensusMeasure)
+) -> list[UnitFigures]:
+    """Each unit with its counts of one census, by measure (those asked for), in one query."""
     counts: dict[int, dict[str, int]] = defaultdict(dict)
-    for pk, measure, value in CensusCount.objects.filter(territory__in=units, year=year).values_list(
-        "territory_id", "measure", "value"
-    ):
+    for pk, measure, value in _counts(year, measures, keys=[unit.pk for unit in units]):
         counts[pk][measure] = value
     return [UnitFigures(unit, counts[unit.pk]) for unit in units]
+
+
+@prepared
+def _counts(year: int, measures: tuple[CensusMeasure, ...]) -> QuerySet[CensusCount, Any]:
+    rows = CensusCount.objects.filter(territory__in=KEYS, year=year, measure__in=measures)
+    return rows.order_by().values_list("territory_id", "measure", "value")
 
 
 def breadcrumbs(territory: Territory) -> list[Territory]:

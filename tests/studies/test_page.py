@@ -54,6 +54,14 @@ def test_reading_it_writes_nothing_whatever_is_asked(world, query, status):  # n
     assert Client().get(ASK).status_code == 405
 
 
+def test_a_page_shows_a_part_of_the_table_and_the_download_all_of_it(world):  # noqa: F811 -- a fixture
+    lines = Client().get(PAGE, {"region": "EX.01", "format": "csv"}).content.decode("utf-8-sig").splitlines()
+    pages = [shown(Client(), region="EX.01", page=str(number)).count('data-label="') for number in (1, 2)]
+    assert len(lines) == 1 + 31
+    assert sum(pages) == 31 * 4
+    assert Client().get(PAGE, {"region": "EX.01", "page": "9"}).status_code == 400
+
+
 def test_a_study_of_the_record_is_kept_and_shown_to_everyone(world):  # noqa: F811 -- a fixture
     for _ in range(2):
         answer = Client().post(ASK, WISH)

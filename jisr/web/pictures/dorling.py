@@ -27,12 +27,12 @@ SMALLEST = 1.5
 
 @dataclass(frozen=True)
 class Circle:
-    """One place as the page draws it."""
+    """One place as the page draws it, its figures written as SVG reads them."""
 
     line: Any
-    x: float
-    y: float
-    radius: float
+    x: str
+    y: str
+    radius: str
     look: str
     label: str
     title: str
@@ -121,7 +121,8 @@ def _circle(line: Any, said: str, x: float, y: float, radius: float) -> Circle:
     label = _label(line.place.name, radius)
     minor = " minor" if radius < 2 * LABELLED else ""
     dashed = " dashed" if line.place.position_known == PositionKnown.APPROXIMATE else ""
-    return Circle(line, x, y, max(radius, SMALLEST), look + dark + minor + dashed, label, _title(line, said))
+    spot = (f"{x:.1f}", f"{y:.1f}", f"{max(radius, SMALLEST):.1f}")
+    return Circle(line, *spot, look + dark + minor + dashed, label, _title(line, said))
 
 
 def _label(name: str, radius: float) -> str:

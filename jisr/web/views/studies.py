@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -26,9 +27,11 @@ from jisr.studies.spatial import RADII
 from jisr.studies.tasks import run_study
 from jisr.territories.enums import Level
 from jisr.territories.models import Territory
-from jisr.web.asking import picked
+from jisr.web.asking import page_asked, picked
+from jisr.web.need_table import need_as_csv
 from jisr.web.pictures.dorling import dorling_picture, value_words
 
+LINES = 25
 # What each of the four aims chooses by.
 AIMS = {
     "mclp": gettext_lazy("most people within the distance"),
@@ -39,8 +42,10 @@ AIMS = {
 
 
 def justice(request: Any) -> HttpResponse:
-    """Need by province or commune, and the study of access that is kept."""
+    """Need by province or commune, and the study of access that is kept; every line of need as CSV."""
     context = _page(request)
+    if request.GET.get("format") == "csv" and not context["faults"]:
+        return need_as_csv(context["map"], context["region"], request.day)
     return render(request, "web/spatial.html", context, status=400 if context["faults"] else 200)
 
 
@@ -95,6 +100,9 @@ def _page(request: Any) -> dict[str, Any]:
     concern = picked(request.GET, "measure", _("Need"), Concern.values, faults, Concern.DISABILITY)
     found = need_map(Concern(concern), region=region)
     study = _shown_study(request, region, regions)
+    pages = Paginator(found.lines, LINES)
+    page = pages.page(page_asked(request.GET, pages.num_pages, faults))
+    part, whole = found.total
     return {
         "faults": faults,
         "concerns": Concern,
@@ -103,7 +111,10 @@ def _page(request: Any) -> dict[str, Any]:
         "region": region,
         "regions": regions,
         "extremes": [(one, value_words(one.value, found.concern)) for one in _ends(found.known)],
-        "lines": [(one, value_words(one.value, found.concern)) for one in found.lines],
+        "part": part,
+        "whole": whole,
+        "page": page,
+        "lines": [(one, value_words(one.value, found.concern)) for one in page],
         "key": [[value_words(one, found.concern) for one in step] for step in found.bounds],
         "worlds": sorted(worlds, key=lambda one: not one.is_example),
         "groups": [(one.value, one.label) for one in Concern if one in Concern.PEOPLE],
