@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, QuerySet, Window
-from django.db.models.functions import RowNumber, TruncMonth
+from django.db.models import DateField, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from jisr.agreements.models import Agreement, Call, Instalment, SteeringSession
 from jisr.commitments.models import Commitment
 from jisr.core.acting import Acting
+from jisr.core.prepared import KEYS, SPAN, WORLD, Given, any_reader, prepared, reader_values
 from jisr.projects.models import Milestone, Project
 from jisr.territories.models import Territory
 
@@ -63,67 +63,80 @@ def due_between(
     example: bool = False,
     most: int | None = None,
 ) -> Stretch:
-    """What falls due from ``first`` to ``last``, both included, in order of time, in twelve queries.
+    """What falls due from ``first`` to ``last``, both included, in order of time, in at most twelve queries.
 
     Within the territory, or the whole country for None; what is already done or paid is left out. ``most``: how many
     of each month are given; all are counted.
     """
-    by_day: Counter[date] = Counter()
-    found: list[Due] = []
-    for kind in _kinds(territory, acting, example):
-        rows = kind.rows.filter(**{f"{kind.day}__range": (first, last)}).order_by()
-        by_day.update(dict(rows.values_list(kind.day).annotate(n=Count("pk", distinct=True))))
-        if most is not None:
-            month = TruncMonth(kind.day)
-            place = Window(RowNumber(), partition_by=[month], order_by=[F(kind.day).asc(), F("pk").asc()])
-            rows = rows.annotate(place=place).filter(place__lte=most)
-        found += [kind.read(row) for row in rows.select_related(*kind.joins)]
-    found.sort(key=lambda one: (one.on, one.kind, one.words))
-    return Stretch(found if most is None else _first_of_each_month(found, most), dict(by_day))
+    here = {} if territory is None else {"low": territory.tree_start, "high": territory.tree_end}
+    values = {"world": example, "first": first, "last": last, **here, **reader_values(acting)}
+    days = [(day, key, pk) for key in KINDS for pk, day in _days(key, any_reader(acting), territory is None, **values)]
+    by_day = Counter(day for day, _key, _pk in days)
+    shown = sorted(days) if most is None else _first_of_each_month(sorted(days), most)
+    keys: dict[str, list[int]] = {key: [] for key in KINDS}
+    for _day, key, pk in shown:
+        keys[key].append(pk)
+    found = [KINDS[key].read(row) for key, own in keys.items() if own for row in _whole(key, keys=own)]
+    return Stretch(sorted(found, key=lambda one: (one.on, one.kind, one.words)), dict(by_day))
 
 
-def _first_of_each_month(rows: list[Due], most: int) -> list[Due]:
+def _first_of_each_month(days: list[tuple[date, str, int]], most: int) -> list[tuple[date, str, int]]:
     months: Counter[tuple[int, int]] = Counter()
     kept = []
-    for row in rows:
-        month = (row.on.year, row.on.month)
+    for one in days:
+        month = (one[0].year, one[0].month)
         months[month] += 1
         if months[month] <= most:
-            kept.append(row)
+            kept.append(one)
     return kept
 
 
 @dataclass(frozen=True)
 class _Kind:
-    """One kind of thing that falls due: its rows, the field of its day, what is joined, how a row is told."""
+    """One kind of thing that falls due: its rows for a reader, the field of its day, what is joined, how it is told.
 
-    rows: QuerySet
+    ``rows(seen)`` is given what of a model lies where it is asked for and may be seen.
+    """
+
+    model: type[Any]
+    rows: Callable[[Callable[[type[Any]], Any]], QuerySet]
     day: str
     joins: tuple[str, ...]
     read: Callable[[Any], Due]
 
 
+FIRST: Any = Given("first", DateField())
+LAST: Any = Given("last", DateField())
+
+
+@prepared
+def _days(key: str, acting: Acting, whole: bool) -> QuerySet[Any, Any]:
+    """Each thing of a kind that falls due in the stretch, with its day."""
+    kind = KINDS[key]
+
+    def seen(model: type[Any]) -> Any:
+        return model.objects.visible_to(acting).within(None if whole else SPAN).filter(is_example=WORLD).order_by()
+
+    rows = kind.rows(seen).filter(**{f"{kind.day}__range": (FIRST, LAST)})
+    return rows.order_by().values_list("pk", kind.day)
+
+
+@prepared
+def _whole(key: str) -> QuerySet[Any]:
+    kind = KINDS[key]
+    return kind.model.objects.filter(pk__in=KEYS).select_related(*kind.joins).order_by()
+
+
+def _milestones(seen: Callable[[type[Any]], Any]) -> QuerySet[Milestone]:
+    return Milestone.objects.filter(project__in=seen(Project).values("pk"), done_on__isnull=True)
+
+
+def _sessions(seen: Callable[[type[Any]], Any]) -> QuerySet[SteeringSession]:
+    return SteeringSession.objects.filter(agreement__in=seen(Agreement).values("pk"), held_on__isnull=True)
+
+
 def _due(on: date, kind: str, record: Any, words: str, body: Any) -> Due:
     return Due(on, kind, LABELS[kind], record, words, body)
-
-
-def _kinds(territory: Territory | None, acting: Acting, example: bool) -> list[_Kind]:
-    def rows(model: type[Any]) -> Any:
-        return model.objects.visible_to(acting).within(territory).filter(is_example=example)
-
-    milestones = Milestone.objects.filter(project__in=rows(Project).order_by().values("pk"), done_on__isnull=True)
-    sessions = SteeringSession.objects.filter(agreement__in=rows(Agreement).order_by().values("pk"))
-    return [
-        _Kind(rows(Commitment).standing(), "due_on", ("owner",), _commitment),
-        _Kind(rows(Instalment).unpaid(), "due_on", _MONEY, _instalment),
-        _Kind(milestones, "agreed_on", ("project__owner",), _milestone),
-        _Kind(sessions.filter(held_on__isnull=True), "planned_on", ("agreement", "chaired_by"), _session),
-        _Kind(rows(Call), "closes_on", ("organisation",), _call),
-        _Kind(rows(Agreement).binding(), "ends_on", (), _agreement),
-    ]
-
-
-_MONEY = ("share__party__organisation", "share__party__agreement")
 
 
 def _commitment(row: Any) -> Due:
@@ -148,3 +161,14 @@ def _call(row: Any) -> Due:
 
 def _agreement(row: Any) -> Due:
     return _due(row.ends_on, "agreement", row, row.name, None)
+
+
+_MONEY = ("share__party__organisation", "share__party__agreement")
+KINDS = {
+    "commitment": _Kind(Commitment, lambda seen: seen(Commitment).standing(), "due_on", ("owner",), _commitment),
+    "instalment": _Kind(Instalment, lambda seen: seen(Instalment).unpaid(), "due_on", _MONEY, _instalment),
+    "milestone": _Kind(Milestone, _milestones, "agreed_on", ("project__owner",), _milestone),
+    "session": _Kind(SteeringSession, _sessions, "planned_on", ("agreement", "chaired_by"), _session),
+    "call": _Kind(Call, lambda seen: seen(Call), "closes_on", ("organisation",), _call),
+    "agreement": _Kind(Agreement, lambda seen: seen(Agreement).binding(), "ends_on", (), _agreement),
+}

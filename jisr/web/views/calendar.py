@@ -15,7 +15,7 @@ from jisr.web.asking import not_a_value, picked, world_asked
 from jisr.web.listing.declare import place_of_code
 from jisr.web.pictures.calendar import months_of
 
-MONTHS, SHOWN, SHOWN_OF_ONE = 12, 12, 300
+MONTHS, SHOWN, SHOWN_OF_ONE = 12, 8, 300
 
 
 def calendar(request: Any) -> HttpResponse:
