@@ -13,7 +13,7 @@ from jisr.agreements.models import Obligation, SteeringSession
 from jisr.commitments.enums import CommitmentState
 from jisr.consultations.models import Answer, Meeting, Visit
 from jisr.core.limits import limit_of
-from jisr.core.models import Attachment, Named, Record, RecordQuerySet, Theme
+from jisr.core.models import Attachment, Named, Record, RecordQuerySet, Theme, index_of_the_record
 from jisr.families.models import UnmetNeed
 from jisr.territories.models import Territory
 
@@ -106,6 +106,10 @@ class Commitment(Named, Record):
             models.Index(fields=["state", "due_on"], name="commitment_which_are_overdue"),
             models.Index(fields=["territory", "state"], name="commitment_where_they_stand"),
             models.Index(fields=["owner", "state", "due_on"], name="commitment_whose_and_by_when"),
+            index_of_the_record("due_on", name="commitment_list_by_date"),
+            index_of_the_record("state", "due_on", name="commitment_list_by_state"),
+            index_of_the_record("territory", "state", "due_on", name="commitment_list_by_place"),
+            index_of_the_record("owner", name="commitment_list_by_owner"),
         ]
 
     @property

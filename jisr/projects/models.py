@@ -14,7 +14,7 @@ from jisr.agreements.models import Agreement, Instalment
 from jisr.consultations.models import Answer
 from jisr.core.fields import money_field
 from jisr.core.limits import limit_of
-from jisr.core.models import Named, Record, RecordQuerySet, TargetGroup, Theme
+from jisr.core.models import Named, Record, RecordQuerySet, TargetGroup, Theme, index_of_the_record
 from jisr.families.models import Admission, UnmetNeed
 from jisr.plans.models import Action
 from jisr.projects.enums import BlockerKind, DeliveryKind
@@ -127,7 +127,12 @@ class Project(Named, Record):
                 name="project_ends_after_it_starts",
             )
         ]
-        indexes = [models.Index(fields=["territory", "handed_over_on"], name="project_what_is_built_here")]
+        indexes = [
+            models.Index(fields=["territory", "handed_over_on"], name="project_what_is_built_here"),
+            index_of_the_record("territory", name="project_list_by_place"),
+            index_of_the_record("ends_on", name="project_list_by_end"),
+            index_of_the_record("cost", name="project_list_by_cost"),
+        ]
 
     @property
     def keeper(self) -> Organisation:

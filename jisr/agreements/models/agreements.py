@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from jisr.actors.models import Organisation, Post
 from jisr.agreements.enums import AgreementKind, AgreementState, PartyRole
 from jisr.core.fields import money_field
-from jisr.core.models import Attachment, Named, Record, RecordQuerySet, TargetGroup
+from jisr.core.models import Attachment, Named, Record, RecordQuerySet, TargetGroup, index_of_the_record
 from jisr.plans.models import Action
 from jisr.territories.models import Territory
 
@@ -67,7 +67,11 @@ class Agreement(Named, Record):
                 name="agreement_terminated_for_a_reason",
             ),
         ]
-        indexes = [models.Index(fields=["territory", "state"], name="agreement_which_bind_here")]
+        indexes = [
+            models.Index(fields=["territory", "state"], name="agreement_which_bind_here"),
+            index_of_the_record("signed_on", name="agreement_list_latest"),
+            index_of_the_record("state", "signed_on", name="agreement_list_by_state"),
+        ]
 
     @property
     def is_framework(self) -> bool:

@@ -15,7 +15,7 @@ from jisr.consultations.enums import AnswerKind, Channel, ContributionKind, Cont
 from jisr.consultations.models.meetings import Meeting, Stop
 from jisr.core.enums import Language
 from jisr.core.limits import limit_of
-from jisr.core.models import FollowedUp, Record, RecordQuerySet, TargetGroup, Theme
+from jisr.core.models import FollowedUp, Record, RecordQuerySet, TargetGroup, Theme, index_of_the_record
 from jisr.families.models import UnmetNeed
 from jisr.territories.models import Territory
 
@@ -96,6 +96,11 @@ class Contribution(FollowedUp, Record):
             models.Index(fields=["state", "received_on"], name="contribution_which_are_silent"),
             models.Index(fields=["territory", "kind"], name="contribution_what_here"),
             models.Index(fields=["owner", "state", "due_on"], name="contribution_who_answers"),
+            index_of_the_record("received_on", name="contribution_list_latest"),
+            index_of_the_record("state", "received_on", name="contribution_list_by_state"),
+            index_of_the_record("kind", "received_on", name="contribution_list_by_kind"),
+            index_of_the_record("theme", "received_on", name="contribution_list_by_theme"),
+            index_of_the_record("territory", "state", "received_on", name="contribution_list_by_place"),
         ]
 
     def __str__(self) -> str:
@@ -124,6 +129,7 @@ class Answer(models.Model):
                 name="answer_is_appealed_after_it_is_given",
             ),
         ]
+        indexes = [models.Index(fields=["kind", "contribution"], name="answer_which_of_a_kind")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.reason[:60]}"

@@ -169,6 +169,11 @@ class Record(models.Model):
         return False
 
 
+def index_of_the_record(*fields: str, name: str) -> models.Index:
+    """An index over what everyone reads first: the public record, without the demonstration; lists are read by it."""
+    return models.Index(fields=fields, name=name, condition=Q(is_example=False, published_at__isnull=False))
+
+
 class FollowedUp(models.Model):
     """Something whose bearer holds a secret follow-up code; only its keyed hash is kept."""
 

@@ -11,8 +11,9 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from jisr.core import formats
-from jisr.core.acting import Acting
+from jisr.core.acting import NOBODY, Acting
 from jisr.core.models.records import LANGUAGE_ORDER
+from jisr.core.prepared import DAY, KEYS, prepared
 from jisr.territories.models import Territory
 
 WORLD = "world"
@@ -68,7 +69,7 @@ class Filter:
     ``condition(value, reader)`` or, where the rows themselves are needed, ``narrow(rows, value, reader)`` gets a value
     that stands in the choices, except for ``shape="text"``, or one that ``beyond`` gives words for: a list may be
     opened on more than is worth offering. ``world_of(value, reader)`` tells whether a value belongs to the demonstration, so
-    that a list follows it there. Only a condition can be counted in the figures above a list.
+    that a list follows it there.
     """
 
     key: str
@@ -94,12 +95,13 @@ class Figure:
     look: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Listing:
     """A list of one kind of record.
 
     ``rows`` are those that the reader may see, to be filtered, ordered and counted as they are; ``load`` makes whole
     those that are shown, with all that the columns read; ``finish`` adds what is derived of them together.
+    ``counted_by`` is the field, and the filter by it, of which the figures count several values.
     """
 
     slug: str
@@ -110,15 +112,26 @@ class Listing:
     filters: tuple[Filter, ...] = ()
     order: tuple[str, ...] = ("pk",)
     figures: tuple[Figure, ...] = ()
+    counted_by: str = ""
     page_size: int = 25
     load: Callable[[QuerySet, date], QuerySet] = field(default=lambda rows, _day: rows)
     finish: Callable[[list[Any], Acting, date], list[Any]] = field(default=lambda rows, _acting, _day: rows)
 
+    def filter(self, key: str) -> Filter:
+        """One of its filters."""
+        return next(one for one in self.filters if one.key == key)
+
     def whole(self, keys: Sequence[int], acting: Acting, day: date) -> list[Any]:
         """The records of the keys, in their order, as the columns need them."""
-        model: Any = self.rows(acting, day).model
-        found = {row.pk: row for row in self.load(model._default_manager.filter(pk__in=keys).order_by(), day)}
+        found = {row.pk: row for row in _loaded(self, day=day, keys=keys)}
         return self.finish([found[key] for key in keys], acting, day)
+
+
+@prepared
+def _loaded(listing: Listing) -> QuerySet:
+    """The rows of the keys with what the list shows of them."""
+    model: Any = listing.rows(NOBODY, date.min).model
+    return listing.load(model._default_manager.filter(pk__in=KEYS).order_by(), DAY)
 
 
 def seen(model: Any) -> Callable[[Acting, date], QuerySet]:

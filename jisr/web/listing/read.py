@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -78,23 +78,31 @@ class Reading:
 
     @cached_property
     def figures(self) -> list[Counted]:
-        """The counts of the list, each with the query that opens it; one query."""
-        if not self.listing.figures:
-            return []
-        filters = {one.key: one for one in self.listing.filters}
-        asked = {
-            f"figure_{place}": Count(
-                "pk", filter=Q(*(filters[key].condition(value, self.reader) for key, value in figure.values.items()))
-            )
-            for place, figure in enumerate(self.listing.figures)
-        }
-        totals = self.here.order_by().aggregate(**asked)
+        """The counts of the list, each with the query that opens it: one query for those by a field, one each beside."""
         keep = _counted_keys(self.listing)
         own = {one.filter.key: one.value for one in self.chosen if one.filter.key not in keep}
         return [
-            Counted(figure, totals[f"figure_{place}"], urlencode({**own, **figure.values}))
-            for place, figure in enumerate(self.listing.figures)
+            Counted(figure, self._total_of(figure), urlencode({**own, **figure.values}))
+            for figure in self.listing.figures
         ]
+
+    def _total_of(self, figure: Figure) -> int:
+        by_value = self._by_value.get(next(iter(figure.values), self.listing.counted_by))
+        if by_value is not None and len(figure.values) <= 1:
+            return sum(n for value, n in by_value.items() if value in figure.values.values() or not figure.values)
+        rows = self.here
+        for key, value in figure.values.items():
+            rows = self.listing.filter(key).apply(rows, value, self.reader)
+        return rows.order_by().count()
+
+    @cached_property
+    def _by_value(self) -> dict[str, dict[str, int]]:
+        """How many rows have which value of the field that the list's figures are counted by."""
+        name = self.listing.counted_by
+        if not name:
+            return {}
+        rows = self.here.order_by().values_list(name).annotate(total=Count("pk"))
+        return {name: dict(rows)}
 
     @property
     def page(self) -> Page:
@@ -110,9 +118,17 @@ class Reading:
     def _turned(self) -> tuple[Page, list[str]]:
         faults: list[str] = []
         paginator = Paginator(self.rows.values_list("pk", flat=True), self.listing.page_size)
+        if (total := self._total_known()) is not None:
+            paginator.count = total  # known already
         page = paginator.page(page_asked(self.query, paginator.num_pages, faults))
         page.object_list = self.listing.whole(list(page.object_list), self.reader.acting, self.reader.day)
         return page, faults
+
+    def _total_known(self) -> int | None:
+        """How many rows there are, where one of the figures has counted just these."""
+        counted = _counted_keys(self.listing)
+        taken = {one.filter.key: one.value for one in self.chosen if one.filter.key in counted}
+        return next((one.total for one in self.figures if one.figure.values == taken), None)
 
 
 def read_listing(listing: Listing, query: QueryDict, *, acting: Acting, day: date) -> Reading:

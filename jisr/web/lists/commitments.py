@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -37,17 +40,16 @@ def _by_origin(value: str, _reader: Reader) -> Q:
     return Q(**{f"{ORIGINS[value][0]}__isnull": False})
 
 
-def _by_situation(value: str, reader: Reader) -> Q:
+def _by_situation(rows: Any, value: str, reader: Reader) -> QuerySet:
     """What speaks against a body is found by everyone only once the body could reply."""
     acting, day = reader.acting, reader.day
-    among = Commitment.objects
-    found = {
-        "unconfirmed": lambda: among.filter(state=CommitmentState.DECLARED),
-        "overdue": lambda: told(among.overdue_on(day), Derived.OVERDUE_COMMITMENT, acting=acting, on=day),
-        "silent": lambda: told(among.silent_on(day), Derived.SILENT_COMMITMENT, acting=acting, on=day),
-        "falling_due": lambda: among.falling_due(day, days=limit_of("FALLING_DUE_DAYS")),
-    }[value]()
-    return Q(pk__in=found.values("pk"))
+    found: dict[str, Callable[[], QuerySet]] = {
+        "unconfirmed": lambda: rows.filter(state=CommitmentState.DECLARED),
+        "overdue": lambda: told(rows.overdue_on(day), Derived.OVERDUE_COMMITMENT, acting=acting, on=day),
+        "silent": lambda: told(rows.silent_on(day), Derived.SILENT_COMMITMENT, acting=acting, on=day),
+        "falling_due": lambda: rows.falling_due(day, days=limit_of("FALLING_DUE_DAYS")),
+    }
+    return found[value]()
 
 
 def _by_proof(value: str, _reader: Reader) -> Q:
@@ -75,7 +77,7 @@ COMMITMENTS = Listing(
         region_filter(),
         record_filter("owner", _("Who promised"), Organisation, "owner", _owners),
         choices_filter("state", _("State"), CommitmentState),
-        Filter("situation", _("Situation"), lambda _acting, _day: SITUATIONS, _by_situation),
+        Filter("situation", _("Situation"), lambda _acting, _day: SITUATIONS, narrow=_by_situation),
         Filter(
             "origin",
             _("Where it was promised"),
@@ -92,12 +94,13 @@ COMMITMENTS = Listing(
     figures=(
         Figure(_("in all"), {}),
         Figure(_("standing"), {"state": CommitmentState.STANDING}),
-        Figure(_("declared, not confirmed"), {"situation": "unconfirmed"}, "wait"),
+        Figure(_("declared, not confirmed"), {"state": CommitmentState.DECLARED}, "wait"),
         Figure(_("confirmed"), {"state": CommitmentState.CONFIRMED}, "good"),
         Figure(_("falling due soon"), {"situation": "falling_due"}, "wait"),
         Figure(_("overdue"), {"situation": "overdue"}, "late"),
         Figure(_("silent"), {"situation": "silent"}, "late"),
         Figure(_("with proof"), {"proof": "yes"}, "good"),
     ),
+    counted_by="state",
     order=("due_on", "pk"),
 )

@@ -77,5 +77,6 @@ CONTRIBUTIONS = Listing(
         Figure(_("answer appealed against"), {"state": ContributionState.APPEALED}, "wait"),
         Figure(_("declined, with a reason"), {"answer": AnswerKind.DECLINED}, "stop"),
     ),
+    counted_by="state",
     order=("-received_on", "-pk"),
 )

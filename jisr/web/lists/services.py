@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from jisr.core.models import Need, TargetGroup
-from jisr.services.models import Offer
+from jisr.services.models import Offer, Service
 from jisr.web.listing import Column, Listing
-from jisr.web.listing.declare import region_filter, seen, with_names, words_filter, world_filter
+from jisr.web.listing.declare import record_filter, region_filter, seen, with_names, words_filter, world_filter
 
 OFFERS = Listing(
     slug="offers",
@@ -26,6 +26,7 @@ OFFERS = Listing(
         region_filter(),
         words_filter("need", _("I need"), Need, "service__needs"),
         words_filter("group", _("For whom"), TargetGroup, "service__target_groups"),
+        record_filter("service", _("Service"), Service, "service"),
     ),
     order=("territory__tree_start", "pk"),
 )
