@@ -15,6 +15,7 @@ from jisr.actors.models import Notice
 from jisr.agreements.ledger import InstalmentLine, ShareMoney
 from jisr.agreements.models import Instalment
 from jisr.core.acting import Acting
+from jisr.core.prepared import DAY, KEYS, any_reader, prepared, reader_values
 from jisr.projects.enums import ProjectStatus
 from jisr.projects.models import Project
 from jisr.projects.queries import Status
@@ -30,16 +31,24 @@ LINE_STATES = {"late": Derived.LATE_INSTALMENT, "held": Derived.HELD_INSTALMENT}
 
 def _untold(model: type[Any], keys: Sequence[int], acting: Acting, on: date) -> dict[int, set[str]]:
     """For each record, the states that may be told to everyone; those in the reader's charge have them all."""
-    kind = ContentType.objects.get_for_model(model)
     shown: dict[int, set[str]] = {}
-    rows = Notice.objects.standing().shown_on(on).filter(content_type=kind, object_id__in=keys)
-    for pk, state in rows.values_list("object_id", "state"):
+    for pk, state in _shown(ContentType.objects.get_for_model(model).pk, day=on, keys=keys):
         shown.setdefault(pk, set()).add(state)
     if acting.has_mandate:
         every = {str(state) for state in Derived}
-        entrusted = model.objects.entrusted_to(acting).filter(pk__in=keys).values_list("pk", flat=True)
-        shown.update(dict.fromkeys(entrusted, every))
+        shown.update(dict.fromkeys(_entrusted(model, any_reader(acting), keys=keys, **reader_values(acting)), every))
     return shown
+
+
+@prepared
+def _shown(kind: int) -> QuerySet:
+    rows = Notice.objects.standing().shown_on(DAY).filter(content_type=kind, object_id__in=KEYS)
+    return rows.order_by().values_list("object_id", "state")
+
+
+@prepared
+def _entrusted(model: type[Any], acting: Acting) -> QuerySet:
+    return model.objects.entrusted_to(acting).filter(pk__in=KEYS).order_by().values_list("pk", flat=True)
 
 
 def told(rows: QuerySet, state: str, *, acting: Acting, on: date) -> QuerySet:

@@ -76,6 +76,11 @@ class Notice(models.Model):
         indexes = [
             models.Index(fields=["content_type", "object_id"], name="notice_replies_beside_it"),
             models.Index(fields=["organisation", "ended_on", "replied_on"], name="notice_what_waits_for_a_reply"),
+            models.Index(
+                fields=["content_type", "state", "object_id", "sent_on", "replied_on"],
+                condition=Q(ended_on__isnull=True),
+                name="notice_what_may_be_told",
+            ),
         ]
 
     def __str__(self) -> str:
