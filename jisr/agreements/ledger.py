@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 
 from jisr.actors.models import Organisation
 from jisr.agreements.enums import AgreementState
@@ -139,15 +140,27 @@ class BodyLine:
     owes: bool
 
 
-def ledger_of_body(body: Organisation, *, on: date) -> list[BodyLine]:
-    """Every instalment that the body owes or is owed, of agreements that bind or bound, in order of their dates."""
-    concerned = Q(share__party__organisation=body) | Q(receiver=body)
-    rows = list(
-        Instalment.objects.filter(concerned, share__party__agreement__state__in=AgreementState.WAS_BINDING)
-        .with_paid()
-        .select_related("share__party__organisation", "share__party__agreement", "called_by", "receiver")
-        .order_by("due_on", "pk")
-    )
+def instalments_of_body(body: Any) -> QuerySet[Instalment]:
+    """The keys of every instalment that the body owes or is owed, of agreements that bind or bound; what is to be
+
+    paid first, in the order of the dates. ``body`` may be left open for a prepared question.
+    """
+    concerned = Q(share__in=Share.objects.filter(party__organisation=body).values("pk")) | Q(receiver=body)
+    rows = Instalment.objects.filter(concerned, share__party__agreement__state__in=AgreementState.WAS_BINDING)
+    is_paid = Case(When(paid__gte=F("amount"), then=1), default=0)
+    return rows.with_paid().order_by(is_paid, "due_on", "pk").values_list("pk", flat=True)
+
+
+@prepared
+def _instalments_of_keys() -> QuerySet[Instalment]:
+    rows = Instalment.objects.filter(pk__in=KEYS).with_paid()
+    return rows.select_related("share__party__organisation", "share__party__agreement", "called_by", "receiver")
+
+
+def lines_of_body(body: Organisation, keys: Sequence[int], *, on: date) -> list[BodyLine]:
+    """Some of ``instalments_of_body``, each with where it stands on the day."""
+    found = {one.pk: one for one in _instalments_of_keys(keys=list(keys))}
+    rows = [found[key] for key in keys]
     payments = _payments_of(rows)
     holdings = holdings_of(rows)
     return [

@@ -91,3 +91,45 @@ def test_what_is_about_to_be_replied_to_is_named_and_opens_the_reply():
 
 def desk_acting(body):
     return made.MandateFactory(role=Role.DELEGATE, organisation=body, territory=body.territory).acting()
+
+
+def owing(body):
+    """Something in every part of the body's file."""
+    made.InstalmentFactory(
+        share__party__organisation=body, share__party__agreement__published=True, called_by=body, receiver=body
+    )
+    made.CommitmentFactory(owner=body, published=True)
+    made.ContributionFactory(organisation=body, published=True)
+    made.ReportFactory(organisation=body)
+    made.ApplicationFactory(organisation=body)
+    made.NoticeFactory(record=made.ProjectFactory(), organisation=body)
+
+
+def test_the_file_of_a_body_shows_the_first_of_each_part_and_costs_the_same_at_any_size():
+    body = made.OrganisationFactory()
+    client, there, cost = desk_of(body), reverse("web:my_organisation"), {}
+    for many in (1, 3, 20):
+        for _ in range(many):
+            owing(body)
+        client.get(there)
+        with CaptureQueriesContext(connection) as asked:
+            page = client.get(there)
+        cost[many] = len(asked)
+    assert len(set(cost.values())) == 1, cost
+    assert {len(rows) for rows in page.context["shown"].values()} == {len(page.context["rows"])} == {10}
+    assert set(page.context["more"]) == {"money", *page.context["shown"]}
+    for part in ("money", *page.context["shown"]):
+        alone = client.get(there, {"show": part}).context
+        assert len(alone["rows"] if part == "money" else alone["shown"][part]) == 24
+        assert part == "money" or not alone["rows"]
+    assert client.get(there, {"show": "nonsense", "page": "²"}).status_code == 200
+
+
+def test_what_is_still_to_be_paid_stands_first_in_the_file():
+    body = made.OrganisationFactory()
+    fields = {"share__party__organisation": body, "share__party__agreement__state": "signed"}
+    paid = made.InstalmentFactory(due_on=today() - timedelta(days=90), **fields)
+    made.PaymentFactory(instalment=paid, amount=paid.amount, confirmed=True)
+    waiting = made.InstalmentFactory(due_on=today() + timedelta(days=90), **fields)
+    rows = desk_of(body).get(reverse("web:my_organisation")).context["rows"]
+    assert [one["row"].line.instalment.pk for one in rows] == [waiting.pk, paid.pk]

@@ -12,46 +12,15 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from jisr.actors.models import Mandate, Notice, Organisation, User
+from jisr.actors.models import Mandate, Organisation, User
 from jisr.actors.permissions import may_do
-from jisr.agreements.ledger import ledger_of_body
-from jisr.agreements.models import Agreement, Application, Condition
-from jisr.commitments.models import Commitment
-from jisr.consultations.models import Contribution
 from jisr.core.enums import Language
 from jisr.core.models import Entry
 from jisr.core.verdict import require
-from jisr.thread.reading import with_records
+from jisr.web.one_file import file_of
 
 ON_A_PAGE = 50
 LAST = 20
-
-
-def file_of(body: Organisation, request: Any) -> dict[str, Any]:
-    """The body's one file: where each instalment is, since when and which paper is missing; what it said, promised,
-
-    reported and asked for; its one interlocutor. As far as the reader may see it.
-    """
-    acting = request.acting
-    lines = ledger_of_body(body, on=request.day)
-    waiting = Condition.objects.filter(instalment__in=[row.line.instalment for row in lines], met_on__isnull=True)
-    missing: dict[int, list[Condition]] = {}
-    for condition in waiting.select_related("waits_on"):
-        missing.setdefault(condition.instalment_id, []).append(condition)
-    agreements = Agreement.objects.visible_to(acting).filter(pk__in=body.party_to.values("agreement"))
-    said = Contribution.objects.visible_to(acting).filter(organisation=body)
-    return {
-        "organisation": body,
-        "interlocutor": getattr(body, "interlocutor", None),
-        "rows": [{"row": row, "missing": missing.get(row.line.instalment.pk, [])} for row in lines],
-        "agreements": agreements.select_related("territory"),
-        "constraints": said.select_related("answer", "owner").prefetch_related("escalations__to_owner"),
-        "commitments": Commitment.objects.visible_to(acting).filter(owner=body),
-        "reports": body.reports.visible_to(acting).select_related("agreement", "reviewer"),
-        "applications": Application.objects.visible_to(acting).filter(organisation=body).select_related("call"),
-        "notices": with_records(Notice.objects.standing().filter(organisation=body).select_related("organisation")),
-        "is_own": acting.organisation_id in (body.pk, body.parent_id),
-    }
 
 
 @login_required

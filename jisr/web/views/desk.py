@@ -20,7 +20,7 @@ from jisr.thread.waiting import all_that_waits, by_kind, said, waiting_on
 from jisr.thread.waiting_table import WAITS
 from jisr.web.acts.declare import acts_that_begin
 from jisr.web.drafts import forget_typed, signed_in, typed_before
-from jisr.web.views.bodies import file_of
+from jisr.web.one_file import file_of
 
 ON_A_PAGE = 25
 
