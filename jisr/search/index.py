@@ -20,7 +20,7 @@ from jisr.search.words import Weighed, weighed_words
 from jisr.territories.enums import Level
 from jisr.territories.models import Territory
 
-EDITION = 2  # goes up whenever the same record would be read into another index
+EDITION = 3  # goes up whenever the same record would be read into another index
 AT_A_TIME, FEW = 1000, 20
 LOOSE = 20_000  # postings of single records, and records gone
 Said = dict[str, bytearray]  # for each word its entries, one after the other

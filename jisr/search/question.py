@@ -10,7 +10,7 @@ from jisr.engines.words.stops import STOPS as COMMON
 from jisr.search.meanings import MARK, meanings
 from jisr.search.words import ARTICLES, JOINED, STOPS, wholes, words_in
 
-MOST_WORDS = 12
+MOST_WORDS, ASIDE = 12, 0.92
 SAYING_NOTHING = STOPS | ARTICLES | COMMON
 
 
@@ -47,17 +47,21 @@ def read(question: str) -> Question:
 
 def _ways(words: tuple[str, ...], typed: list[str]) -> Iterator[Way]:
     last = len(words) - 1
+    # Where a word was left aside as one that tells nothing, the name that has it is still before the one that has not.
+    whole_question = 1.0 if len(typed) <= len(words) else ASIDE
     for place, word in enumerate(words):
-        yield Way(word, place, place, 1.0)
+        yield Way(word, place, place, whole_question)
         if (bare := without_article(word)) != word:
             yield Way(bare, place, place, 0.9)
     for place in range(last):
         yield Way(words[place] + words[place + 1], place, place + 1, 0.95)
     for start, end, code in meanings(words):
         yield Way(code, start, end, 1.0)
-    if last > 0 or len(typed) > 1:
-        for whole in dict.fromkeys([*wholes(typed), *wholes(words)]):
+    if len(typed) > 1:
+        for whole in wholes(typed):
             yield Way(whole, 0, last, 1.0)
+        for whole in wholes(words):
+            yield Way(whole, 0, last, whole_question)
 
 
 def _letters_joined(words: list[str]) -> list[str]:

@@ -17,6 +17,7 @@ from jisr.territories.models import Territory
 LONGEST_WORD, LONGEST_WHOLE = 38, 38
 # A word that is a whole name, a word of a short name and of a long one, of a need, of the place, of a place above, of a text.
 WHOLE, TITLE, LONG_TITLE, NEED, PLACE, ABOVE, TEXT = 200, 100, 36, 30, 22, 9, 7
+LESS_WITHOUT_ARTICLES = 6  # Sidi Abed is before Sidi El Abed where that is what was typed
 AS_MEANING, WITHOUT_ARTICLE, WITHOUT_LETTER = 0.6, 0.9, 0.75
 STOPS = frozenset(
     normalise(
@@ -103,8 +104,8 @@ class Weighed:
         for before, after in pairwise(words):
             if before in JOINED:
                 self.add(before + after, weight)
-        for whole in wholes(words):
-            self.add(whole, WHOLE)
+        for place, whole in enumerate(wholes(words)):
+            self.add(whole, WHOLE - place * LESS_WITHOUT_ARTICLES)
         self.names.update(telling, wholes(words), (without_article(word) for word in telling if word[:2] == "ال"))
 
 
