@@ -15,7 +15,7 @@ from jisr.core.acting import NOBODY
 from jisr.core.models import Fact
 from jisr.documents.outcome_review.query import review_of
 from jisr.documents.outcome_review.scope import Between, Scope, scope_of_organisation
-from jisr.documents.outcome_review.words import review_paper
+from jisr.documents.outcome_review.words import _told_of, review_paper
 from jisr.documents.printing import print_review
 from jisr.documents.said import money
 from jisr.projects.models import Project
@@ -106,6 +106,26 @@ def test_a_period_counts_what_happened_in_it_beside_the_whole():
     received = next(row for row in told.activity if row.key == "received")
     assert (received.in_period, received.in_all) == (1, 2)
     assert sum(row.total for row in told.heard.kinds) == 1
+
+
+@pytest.mark.parametrize(("sent", "delivered", "hidden"), [(12, 6, False), (12, 3, True), (12, 11, True), (3, 0, True)])
+def test_few_people_of_a_commune_are_not_counted_in_a_period_either(sent, delivered, hidden):
+    commune = made.CommuneFactory()
+    home = made.HouseholdFactory(territory=commune)
+    for rank in range(sent):
+        request = made.RequestFactory(person=made.PersonFactory(household=home))
+        made.LegFactory(request=request, **({"delivered": True} if rank < delivered else {}))
+    told = review(commune, between=Between(date(2000, 1, 1), None))
+    rows = [row for row in _told_of(told) if row.key in ("sent", "delivered")]
+    assert {row.in_all is None for row in rows} == {hidden}
+    assert [row.in_all for row in _told_of(review(commune.parent)) if row.key == "sent"] == [sent]
+
+
+def test_a_region_whose_agreement_nobody_saw_signed_says_so_in_the_review_of_the_pole():
+    region = made.RegionFactory()
+    made.AgreementFactory(territory=region, published=True, state="not_known")
+    assert review().unsigned == {region.pk}
+    assert "signature non connue" in text_of(print_review(Scope(), language="fr", **HERE))
 
 
 def test_payments_of_a_period_are_those_confirmed_in_it():

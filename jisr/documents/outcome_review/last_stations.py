@@ -158,7 +158,7 @@ def served(review: Review) -> Section:
     blocks: list[Block] = []
     if it.facilities:
         blocks.append(Words(_facilities(it), "quiet"))
-    hides = _is_commune(review)
+    hides = is_of_few(review)
     if it.bodies and not hides:
         heads = (_("Body"), _("Referrals sent"), _("Delivered"), _("Part"))
         rows = tuple(_body(*row) for row in it.bodies)
@@ -183,7 +183,7 @@ def served(review: Review) -> Section:
     return Section(title, tuple(blocks), lead, Station.SERVED)
 
 
-def _is_commune(review: Review) -> bool:
+def is_of_few(review: Review) -> bool:
     """Whether the review is of a place so small that a count of people served may tell who they are."""
     place = review.scope.territory
     return place is not None and place.level in SMALL_PLACES

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet, Sum
 
 from jisr.actors.models import Competence
+from jisr.agreements.enums import AgreementState
 from jisr.agreements.models import Agreement
 from jisr.agreements.queries import Money, counted_money
 from jisr.commitments.enums import CommitmentState
@@ -123,6 +124,7 @@ class Review:
     disagreements: tuple[Disagreement, ...]
     sources: tuple[Source, ...]
     competences: tuple[Competence, ...]
+    unsigned: frozenset[int]  # regions where an agreement stands of which no source says that it was signed
 
 
 def review_of(scope: Scope, *, acting: Acting, on: date, between: Between | None = None) -> Review:
@@ -154,7 +156,18 @@ def review_of(scope: Scope, *, acting: Acting, on: date, between: Between | None
         disagreements=disagreements_in(sphere),
         sources=sources_in(sphere),
         competences=competences_in(sphere),
+        unsigned=_unsigned(sphere, [bridge.territory for bridge in regions if bridge.territory]),
     )
+
+
+def _unsigned(sphere: Sphere, regions: list[Territory]) -> frozenset[int]:
+    """Those of the regions where an agreement stands of which no source says that it was signed; one query."""
+    if not regions:
+        return frozenset()
+    rows = sphere.rows(Agreement).filter(state=AgreementState.NOT_KNOWN).order_by()
+    places = rows.values_list("territory__tree_start", "coverage__territory__tree_start")
+    starts = {start for pair in places for start in pair if start is not None}
+    return frozenset(one.pk for one in regions if any(one.tree_start <= start <= one.tree_end for start in starts))
 
 
 def _bridges(sphere: Sphere, on: date) -> tuple[tuple[Station, ...], Money, tuple[Bridge, ...]]:
