@@ -62,9 +62,9 @@ def instalment(request: Any, reference: str) -> HttpResponse:
         "instalment": record,
         "agreement": record.share.party.agreement,
         "line": told_instalment(line_of(record, on=request.day), acting=request.acting, on=request.day),
-        "conditions": record.conditions.select_related("waits_on"),
-        "holds": record.holds.select_related("organisation"),
-        "blocks": record.blocks.filter(lifted_on__isnull=True).select_related("project"),
+        "conditions": own(record, "conditions", "waits_on"),
+        "holds": own(record, "holds", "organisation"),
+        "blocks": [one for one in own(record, "blocks", "project") if one.lifted_on is None],
         **beside(record, request.acting, request.day),
     }
     return render(request, "web/instalment.html", context)
@@ -72,15 +72,14 @@ def instalment(request: Any, reference: str) -> HttpResponse:
 
 def call(request: Any, reference: str) -> HttpResponse:
     """One call for projects: specifications, criteria, applications with their marks, and what was decided."""
-    visible = Call.objects.visible_to(request.acting).select_related("organisation", "territory", "theme")
-    record = get_object_or_404(visible, reference=reference)
-    applications = record.applications.visible_to(request.acting).select_related("organisation", "territory")
+    record = shown_or_404(Call, reference, request.acting, "organisation", "territory", "theme")
+    applications = own(record, "applications", "organisation", "territory", acting=request.acting)
     judges = bool(may_act_on(request.acting, "assess_application", record))
     marks = marks_of(applications) if judges else {}
     rows: list[dict[str, Any]] = [{"application": one, "marks": marks.get(one.pk)} for one in applications]
     context = {
         "call": record,
-        "criteria": record.criteria.all(),
+        "criteria": own(record, "criteria"),
         "applications": sorted(rows, key=lambda row: -(row["marks"].total if row["marks"] else -1)),
         "judges": judges,
         **beside(record, request.acting, request.day),

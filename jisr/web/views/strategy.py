@@ -2,34 +2,53 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from jisr.consultations.models import Series
 from jisr.core.acting import Acting
+from jisr.core.prepared import KEY, any_reader, prepared, reader_values
 from jisr.plans.models import Action
 from jisr.strategy.models import Axis, Objective, Pillar, Programme, Strategy
 from jisr.web.beside import beside
+from jisr.web.own import own, shown_or_404
 
 
 def strategy(request: Any, reference: str) -> HttpResponse:
     """A strategy: whose, for which years, its pillars and axes, its objectives, its programmes and their budgets."""
     record = _strategy(request, reference)
-    programmes = Programme.objects.visible_to(request.acting).filter(strategy=record).select_related("owner")
-    known = programmes.aggregate(total=Sum("budget"), number=Count("budget"), all=Count("pk"))
+    acting = request.acting
+    programmes = own(record, "programmes", "owner", acting=acting)
+    budgets = [one.budget for one in programmes if one.budget is not None]
     context = {
         "strategy": record,
-        "pillars": record.pillars.prefetch_related("axes"),
-        "across": record.axes.filter(pillar__isnull=True),
-        "objectives": _objectives(request.acting, Q(strategy=record)),
+        "pillars": _pillars(key=record.pk),
+        "across": [one for one in own(record, "axes") if one.pillar_id is None],
+        "objectives": _objectives_of(any_reader(acting), key=record.pk, **reader_values(acting)),
         "programmes": programmes,
-        "budget": known,
-        "series": record.series.visible_to(request.acting).annotate(held=Count("meetings")),
-        **beside(record, request.acting, request.day),
+        "budget": {"total": sum(budgets), "number": len(budgets), "all": len(programmes)},
+        "series": _series(any_reader(acting), key=record.pk, **reader_values(acting)),
+        **beside(record, acting, request.day),
     }
     return render(request, "web/strategy.html", context)
+
+
+@prepared
+def _pillars() -> QuerySet[Pillar]:
+    return Pillar.objects.filter(strategy=KEY).prefetch_related("axes")
+
+
+@prepared
+def _objectives_of(acting: Acting) -> QuerySet[Objective]:
+    return _objectives(acting, Q(strategy=KEY))
+
+
+@prepared
+def _series(acting: Acting) -> QuerySet[Series]:
+    return Series.objects.visible_to(acting).filter(strategy=KEY).annotate(held=Count("meetings"))
 
 
 def pillar(request: Any, reference: str, number: int) -> HttpResponse:
@@ -62,41 +81,39 @@ def _division(request: Any, record: Pillar | Axis, of_objective: Q, of_action: Q
 
 def objective(request: Any, reference: str) -> HttpResponse:
     """An objective: where it stands in the strategy, what serves it, what measures it."""
-    visible = Objective.objects.visible_to(request.acting)
-    visible = visible.select_related("strategy__organisation", "pillar", "axis", "territory")
-    record = get_object_or_404(visible, reference=reference)
+    acting = request.acting
+    record = shown_or_404(Objective, reference, acting, "strategy__organisation", "pillar", "axis", "territory")
     context = {
         "objective": record,
-        "markers": record.markers.all(),
-        "programmes": record.programmes.visible_to(request.acting).select_related("owner"),
-        "actions": _actions(request.acting, Q(serves__objective=record) | Q(serves__programme__objectives=record)),
-        "measures": record.measured_by.select_related("indicator"),
-        **beside(record, request.acting, request.day),
+        "markers": own(record, "markers"),
+        "programmes": own(record, "programmes", "owner", acting=acting),
+        "actions": _actions_for_objective(any_reader(acting), key=record.pk, **reader_values(acting)),
+        "measures": own(record, "measured_by", "indicator"),
+        **beside(record, acting, request.day),
     }
     return render(request, "web/objective.html", context)
 
 
 def programme(request: Any, reference: str) -> HttpResponse:
     """A programme: its owner, period, target and budget, the objectives it is for, the actions that serve it."""
-    visible = Programme.objects.visible_to(request.acting).select_related("strategy", "owner", "territory")
-    record = get_object_or_404(visible, reference=reference)
-    actions = _actions(request.acting, Q(serves__programme=record))
+    acting = request.acting
+    record = shown_or_404(Programme, reference, acting, "strategy", "owner", "territory")
+    actions = _actions_for_programme(any_reader(acting), key=record.pk, **reader_values(acting))
     context = {
         "programme": record,
-        "objectives": record.objectives.visible_to(request.acting),
-        "groups": record.target_groups.all(),
-        "markers": record.markers.all(),
+        "objectives": own(record, "objectives", acting=acting),
+        "groups": own(record, "target_groups"),
+        "markers": own(record, "markers"),
         "actions": actions,
-        "cost": Action.objects.filter(pk__in=actions.values("pk")).aggregate(total=Sum("cost"))["total"],
-        "measures": record.measured_by.select_related("indicator"),
-        **beside(record, request.acting, request.day),
+        "cost": sum(costs) if (costs := [one.cost for one in actions if one.cost is not None]) else None,
+        "measures": own(record, "measured_by", "indicator"),
+        **beside(record, acting, request.day),
     }
     return render(request, "web/programme.html", context)
 
 
 def _strategy(request: Any, reference: str) -> Strategy:
-    visible = Strategy.objects.visible_to(request.acting).select_related("organisation")
-    return get_object_or_404(visible, reference=reference)
+    return cast("Strategy", shown_or_404(Strategy, reference, request.acting, "organisation"))
 
 
 def _objectives(acting: Acting, condition: Q) -> QuerySet[Objective]:
@@ -111,6 +128,16 @@ def _actions(acting: Acting, condition: Q) -> QuerySet[Action]:
     """The actions with their plan, their lead and what funds them, each once."""
     rows = _distinct(Action.objects.visible_to(acting), condition).select_related("plan", "lead")
     return rows.annotate(funded=Sum("fundings__amount")).order_by("plan", "number")
+
+
+@prepared
+def _actions_for_objective(acting: Acting) -> QuerySet[Action]:
+    return _actions(acting, Q(serves__objective=KEY) | Q(serves__programme__objectives=KEY))
+
+
+@prepared
+def _actions_for_programme(acting: Acting) -> QuerySet[Action]:
+    return _actions(acting, Q(serves__programme=KEY))
 
 
 def _distinct(rows: QuerySet, condition: Q) -> QuerySet:
