@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from jisr.consultations.enums import AnswerKind, ContributionState
 from jisr.consultations.models import Contribution
 from jisr.core.acting import Acting
 from jisr.core.kept import kept
-from jisr.core.prepared import DAY, KEYS, prepared
+from jisr.core.prepared import DAY, KEYS, WORLD, any_reader, prepared, reader_values
 from jisr.families.enums import LegState
 from jisr.families.models import UnmetNeed
 from jisr.indicators.models import Indicator
@@ -269,13 +270,20 @@ def breaks_by_region(on: date, acting: Acting, *, example: bool = False) -> dict
 
 
 def _by_region(on: date, acting: Acting, example: bool) -> dict[int, Counter[str]]:
-    regions = list(Territory.objects.regions().filter(is_example=example).values_list("pk", "tree_start", "tree_end"))
-    found: dict[int, Counter[str]] = {pk: Counter() for pk, _start, _end in regions}
+    regions = Territory.objects.regions().filter(is_example=example).order_by("tree_start")
+    spans = list(regions.values_list("tree_start", "tree_end", "pk"))
+    found: dict[int, Counter[str]] = {pk: Counter() for _start, _end, pk in spans}
+    starts = [start for start, _end, _pk in spans]
+    given = {**reader_values(acting), "world": example}
     for kind in TABLE:
-        rows = kind.where(kind.model.objects.visible_to(acting).filter(is_example=example), on).order_by()
-        counts = rows.values_list(f"{kind.place}__tree_start").annotate(n=Count("pk", distinct=True))
-        for place, number in counts:
-            region = next((pk for pk, start, end in regions if start <= place <= end), None)
-            if region is not None:
-                found[region][kind.key] += number
+        for place, number in _by_place(kind, any_reader(acting), day=on, **given):
+            last = bisect_right(starts, place) - 1  # the region that begins last before the place, if it reaches it
+            if last >= 0 and place <= spans[last][1]:
+                found[spans[last][2]][kind.key] += number
     return found
+
+
+@prepared
+def _by_place(kind: BreakKind, acting: Acting) -> QuerySet:
+    rows = kind.where(kind.model.objects.visible_to(acting).filter(is_example=WORLD), DAY).order_by()
+    return rows.values_list(f"{kind.place}__tree_start").annotate(n=Count("pk", distinct=True))
