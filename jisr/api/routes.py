@@ -9,6 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI, Path, Query, Schema
 
+from jisr.api.attach import attach
 from jisr.api.conditional import answer
 from jisr.api.objects import ObjectKind
 from jisr.api.problems import Problem, problem
@@ -96,9 +97,17 @@ def _many(request: HttpRequest, kind: ObjectKind, query: Any) -> HttpResponseBas
         "page": query.page,
         "pages": pages,
         "next": f"{request.path}?{following.urlencode()}" if query.page < pages else None,
-        "items": [{field.name: field.read(row) for field in fields} for row in rows[start : start + query.per_page]],
+        "items": _read(rows[start : start + query.per_page], fields),
     }
     return answer(request, body)
+
+
+def _read(rows: Any, fields: tuple[Any, ...]) -> list[dict[str, Any]]:
+    """The fields of the rows; of what belongs to a row, only what the fields show is read."""
+    found = list(rows.prefetch_related(None))
+    shown = {name for field in fields for name in field.reads}
+    attach(found, [path for path in rows._prefetch_related_lookups if path.split("__")[0] in shown])
+    return [{field.name: field.read(row) for field in fields} for row in found]
 
 
 def _filtered(kind: ObjectKind, query: Any) -> Any:
@@ -125,7 +134,7 @@ def _single(request: HttpRequest, kind: ObjectKind, key: str, query: Any) -> Htt
     if fields is None:
         return problem(request, 422, _unknown_field(kind))
     named = read_reference(key) if kind.key == "reference" else key
-    row = kind.rows().filter(**{kind.key: named}).first() if named else None
-    if row is None:
+    found = _read(kind.rows().filter(**{kind.key: named}).order_by("pk")[:1], fields) if named else []
+    if not found:
         return problem(request, 404, _("It does not exist, or it is not public."))
-    return answer(request, {field.name: field.read(row) for field in fields})
+    return answer(request, found[0])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -31,6 +32,14 @@ class Field:
     about: str = ""
     parts: tuple[Field, ...] = ()
 
+    @cached_property
+    def reads(self) -> frozenset[str]:
+        """The attributes of a row that the field looks at, found by reading it from a row that notes what is asked."""
+        noted: set[str] = set()
+        if self.value is not None:
+            self.value(_Noting(noted))
+        return frozenset(noted | {self.name})
+
     def read(self, row: Any) -> Plain:
         """The field's plain value: dates as ISO text, amounts as decimal text."""
         value = self.value(row) if self.value else getattr(row, self.name)
@@ -41,6 +50,33 @@ class Field:
 
     def _things(self, value: Any) -> Iterable[Any]:
         return value if self.type is list else [value]
+
+
+class _Noting:
+    """A row that holds nothing: every attribute is noted and is empty."""
+
+    def __init__(self, noted: set[str]) -> None:
+        self.__dict__["noted"] = noted
+
+    def __getattr__(self, name: str) -> Any:
+        self.noted.add(name)
+        return _Nothing()
+
+
+class _Nothing:
+    """What an empty row gives: whatever is asked of it, it has nothing."""
+
+    def __getattr__(self, _name: str) -> Any:
+        return self
+
+    def __call__(self, *_given: Any, **_named: Any) -> Any:
+        return self
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(())
+
+    def __bool__(self) -> bool:
+        return False
 
 
 def plain(value: Any) -> Plain:

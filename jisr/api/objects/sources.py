@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from jisr.api.objects.declare import Field, ObjectKind, days, names, texts
 from jisr.core.acting import NOBODY
@@ -20,12 +19,13 @@ def _sources() -> QuerySet:
 
 
 def _facts() -> QuerySet:
-    """What is said of records that everyone may see."""
+    """What is said of records that everyone may see; only the kinds of which something is said are looked at."""
     seen = Q(pk__in=[])
-    for model in apps.get_models():
+    for kind in Fact.objects.order_by().values_list("content_type", flat=True).distinct():
+        model: Any = ContentType.objects.get_for_id(kind).model_class()
         if issubclass(model, Record):
-            shown = model.objects.visible_to(NOBODY).values("pk")
-            seen |= Q(content_type=ContentType.objects.get_for_model(model), object_id__in=shown)
+            shown = model.objects.visible_to(NOBODY).order_by().filter(pk=OuterRef("object_id"))
+            seen |= Q(Exists(shown), content_type=kind)
     return Fact.objects.filter(seen).select_related("source", "content_type").prefetch_related("record")
 
 
