@@ -8,12 +8,11 @@ import pytest
 from django.utils.translation import override
 
 from jisr.core.formats import per_cent
-from jisr.services.models import OpeningHours
 from jisr.web.opening import open_times
 
 
-def _hours(*rows: tuple[int, int, int]) -> list[OpeningHours]:
-    return [OpeningHours(weekday=str(day), opens_at=time(opens), closes_at=time(closes)) for day, opens, closes in rows]
+def _hours(*rows: tuple[int, int, int]) -> list[tuple[str, time, time]]:
+    return [(str(day), time(opens), time(closes)) for day, opens, closes in rows]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from jisr.core import formats
-from jisr.services.enums import Weekday
+from jisr.web.opening import open_times
 from jisr.web.templatetags.jisr import cell, link, name, number, state_tag, within
 
 register = template.Library()
@@ -35,8 +35,7 @@ def list_rows(columns: Iterable[Any], rows: Iterable[Any]) -> SafeString:
 @register.simple_tag
 def offer_rows(found: Iterable[Any]) -> SafeString:
     """The offers of the directory: which service, where, how far, by which telephone, papers and hours."""
-    days = {str(value): str(label) for value, label in Weekday.choices}
-    return format_html_join("", "<li>{}{}{}</li>", ((_where(one), _how_far(one), _how(one, days)) for one in found))
+    return format_html_join("", "<li>{}{}{}</li>", ((_where(one), _how_far(one), _how(one)) for one in found))
 
 
 def _where(one: Any) -> SafeString:
@@ -54,20 +53,17 @@ def _how_far(one: Any) -> SafeString:
     return format_html("<span><b>{}</b> {}{}</span>", number(one.km), _("km"), guess)
 
 
-def _how(one: Any, days: dict[str, str]) -> SafeString:
+def _how(one: Any) -> SafeString:
     facility, delay = one.offer.facility, one.offer.service.delay
     parts = []
     if facility and facility.phone:
-        parts.append(format_html('<bdi dir="ltr" class="num">{}</bdi>', facility.phone))
+        called = facility.phone.replace(" ", "")
+        parts.append(format_html('<a href="tel:{}"><bdi dir="ltr" class="num">{}</bdi></a>', called, facility.phone))
     if delay:
         parts.append(format_html("{} {}", _("Answer within"), within(delay)))
     if one.documents:
         parts.append(format_html("{} {}", _("Papers:"), names_in_a_row(one.documents)))
-    hours = format_html_join(
-        " · ",
-        '{} <bdi class="num" dir="ltr">{}–{}</bdi>',
-        ((days[weekday], f"{opens:%H:%M}", f"{closes:%H:%M}") for weekday, opens, closes in one.hours),
-    )
+    hours = format_html_join(" · ", "{}", ((times,) for times in open_times(one.hours)))
     said = format_html_join(" · ", "{}", ((part,) for part in parts))
     return format_html('<span class="why">{}{}{}</span>', said, format_html("<br>") if said and hours else "", hours)
 

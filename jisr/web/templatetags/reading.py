@@ -18,7 +18,8 @@ register = template.Library()
 @register.filter
 def hours(rows: Iterable[Any]) -> SafeString:
     """When a facility is open, from its opening hours; empty where none are kept."""
-    return format_html_join(" · ", "<span>{}</span>", ((said,) for said in open_times(rows)))
+    said = open_times((row.weekday, row.opens_at, row.closes_at) for row in rows)
+    return format_html_join(" · ", "<span>{}</span>", ((one,) for one in said))
 
 
 @register.filter
