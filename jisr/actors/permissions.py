@@ -6,14 +6,19 @@ body an act belongs to by the rules of its room. The role *import* loads what ot
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from jisr.actors.enums import Role
 from jisr.actors.models import Organisation
 from jisr.core.acting import Acting
 from jisr.core.phrases import listed
+from jisr.core.prepared import KEY, any_reader, prepared, reader_values
 from jisr.core.verdict import No, Verdict, Yes
 
 STAFF = (Role.MINISTRY, Role.COORDINATOR, Role.DELEGATE)
@@ -130,11 +135,38 @@ def may_do(by: Acting, act: str) -> Verdict:
     return No(_("Your mandate does not include this. It is for: %(roles)s.") % {"roles": roles})
 
 
+_answers: ContextVar[dict[Any, bool] | None] = ContextVar("answers", default=None)
+
+
+@contextmanager
+def judged_together() -> Iterator[None]:
+    """While the rules of one page are judged and nothing is done: whose charge a record lies in is asked once."""
+    token = _answers.set({})
+    try:
+        yield
+    finally:
+        _answers.reset(token)
+
+
 def is_entrusted(by: Acting, record: Any) -> Verdict:
     """Whether the record lies in the mandate's charge: its territory or its organisation, and its world."""
-    if type(record).objects.entrusted_to(by).filter(pk=record.pk).exists():
-        return Yes
-    return No(_("This lies outside the territory and the organisation of your mandate."))
+    answers, question = _answers.get(), (by, type(record), record.pk)
+    if answers is None:
+        answer = _lies_in_charge(*question)
+    elif question in answers:
+        answer = answers[question]
+    else:
+        answer = answers[question] = _lies_in_charge(*question)
+    return Yes if answer else No(_("This lies outside the territory and the organisation of your mandate."))
+
+
+def _lies_in_charge(by: Acting, model: type[Any], pk: int) -> bool:
+    return bool(_entrusted(model, any_reader(by), key=pk, **reader_values(by)))
+
+
+@prepared
+def _entrusted(model: type[Any], by: Acting) -> QuerySet[Any, Any]:
+    return model.objects.entrusted_to(by).filter(pk=KEY).order_by().values_list("pk")
 
 
 def may_act_on(by: Acting, act: str, record: Any) -> Verdict:

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from jisr.actors.models import Notice
+from jisr.actors.permissions import is_entrusted, judged_together
 from jisr.core.acting import Acting
 from jisr.core.models import Attachment, Correction, Entry, Fact
 from jisr.core.prepared import DAY, KEY, any_reader, prepared, reader_values
@@ -25,8 +26,13 @@ MANY = 50
 
 def beside(record: Any, acting: Acting, day: date) -> dict[str, Any]:
     """``facts``, ``notices``, ``acts`` and ``entries`` of a record, as far as the reader may see them."""
+    with judged_together():
+        return _beside(record, acting, day)
+
+
+def _beside(record: Any, acting: Acting, day: date) -> dict[str, Any]:
     kind = ContentType.objects.get_for_model(record).pk
-    entrusted = _is_entrusted(record, acting)
+    entrusted = acting.has_mandate and bool(is_entrusted(acting, record))
     reader, values = any_reader(acting), reader_values(acting)
     return {
         "facts": [_labelled(fact, type(record)) for fact in _facts(kind, key=record.pk)],
@@ -36,17 +42,6 @@ def beside(record: Any, acting: Acting, day: date) -> dict[str, Any]:
         "corrections": corrections_of(record),
         "entries": _journal(record, {"content_type": kind, "object_id": record.pk}, acting) if entrusted else None,
     }
-
-
-def _is_entrusted(record: Any, acting: Acting) -> bool:
-    if not acting.has_mandate:
-        return False
-    return bool(_entrusted(type(record), any_reader(acting), key=record.pk, **reader_values(acting)))
-
-
-@prepared
-def _entrusted(model: type[Any], acting: Acting) -> QuerySet[Any, Any]:
-    return model.objects.entrusted_to(acting).filter(pk=KEY).order_by().values_list("pk")
 
 
 @prepared

@@ -10,7 +10,7 @@ from django.utils import translation
 
 from jisr.actors import actions
 from jisr.actors.enums import Role
-from jisr.actors.permissions import ACTS, holds_place, is_entrusted, may_act_on, may_do, represents
+from jisr.actors.permissions import ACTS, holds_place, is_entrusted, judged_together, may_act_on, may_do, represents
 from jisr.core.acting import NOBODY
 from jisr.core.models import Entry
 from jisr.core.verdict import Refused
@@ -134,3 +134,16 @@ def test_training_from_the_offer_to_the_certificate():
     assert trainee.certificate_number
     with pytest.raises(Refused):
         actions.mark_presence(trainee, came=False, by=it.latifa, on=DAY)
+
+
+def test_whose_charge_a_record_lies_in_is_asked_once_a_page_and_anew_after_it(django_assert_num_queries):
+    here, elsewhere = made.RegionFactory(), made.RegionFactory()
+    record = made.ProjectFactory(territory=here, owner__territory=here)
+    by, stranger = (
+        made.acting_as("coordinator", organisation=made.OrganisationFactory(territory=one)) for one in (here, elsewhere)
+    )
+    with judged_together(), django_assert_num_queries(2):
+        assert [bool(is_entrusted(one, record)) for one in (by, by, stranger, stranger)] == [True, True, False, False]
+    record.territory = elsewhere
+    record.save()
+    assert not is_entrusted(by, record)
