@@ -43,6 +43,11 @@ class Item:
     links: list[tuple[Link, Node]] = field(default_factory=list)
     breaks: list[Break] = field(default_factory=list)
 
+    @property
+    def has_state(self) -> bool:
+        """Whether the record has a state to show beside its name."""
+        return hasattr(self.node.record, "get_state_display")
+
 
 @dataclass(frozen=True)
 class Left:
@@ -183,8 +188,3 @@ def _lines(boxes: list[Box], links: tuple[Link, ...]) -> list[str]:
 def _facing(box: Box, other: Box) -> tuple[int, int]:
     """The middle of the edge of a box that faces another."""
     return (box.x + WIDE if other.x >= box.x else box.x), box.y + HIGH // 2
-
-
-def states_known(record: Any) -> bool:
-    """Whether a record has a state to show beside its name."""
-    return hasattr(record, "get_state_display")
