@@ -133,3 +133,21 @@ def test_what_is_still_to_be_paid_stands_first_in_the_file():
     waiting = made.InstalmentFactory(due_on=today() + timedelta(days=90), **fields)
     rows = desk_of(body).get(reverse("web:my_organisation")).context["rows"]
     assert [one["row"].line.instalment.pk for one in rows] == [waiting.pk, paid.pk]
+
+
+def test_the_list_of_requests_costs_the_same_at_any_size():
+    mandate = made.MandateFactory(role=Role.SOCIAL_WORKER)
+    client, cost = Client(), {}
+    client.force_login(mandate.user)
+    for many in (1, 3, 30):
+        for _ in range(many):
+            household = made.HouseholdFactory(organisation=mandate.organisation, territory=mandate.territory)
+            made.RequestFactory(person=made.PersonFactory(household=household))
+        client.get(reverse("web:requests"))
+        with CaptureQueriesContext(connection) as asked:
+            page = client.get(reverse("web:requests"))
+        cost[many] = len(asked)
+    assert len(set(cost.values())) == 1, cost
+    rows = page.context["rows"]
+    assert len(rows) == 25
+    assert rows == sorted(rows, key=lambda row: (row.due_on, row.pk))

@@ -37,12 +37,20 @@ class AboutPeople(Record):
             return Q(pk__in=[])
         own = Q(pk__in=[])
         for lookup in cls.organisation_lookups:
-            own |= cls._reached(lookup, Q(**{lookup: acting.organisation_id}))
+            own |= cls._reached(lookup, cls._of_body(lookup, acting.organisation_id))
         inside = Q(pk__in=[])
         for lookup in cls.territory_lookups:
             place = Q(**{f"{lookup}__tree_start__range": (acting.tree_start, acting.tree_end)})
             inside |= cls._reached(lookup, place)
         return Q(is_example=acting.is_example) & own & inside
+
+    @staticmethod
+    def _of_body(lookup: str, body: int | None) -> Q:
+        """What belongs to the body; its parts are looked up apart, so that an index answers each side of the or."""
+        path, _parent, rest = lookup.rpartition("__parent")
+        if not path or rest:
+            return Q(**{lookup: body})
+        return Q(**{f"{path}__in": Organisation.objects.filter(parent=body).order_by().values("pk")})
 
 
 class Household(AboutPeople):

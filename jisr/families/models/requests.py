@@ -62,7 +62,13 @@ class Request(FollowedUp, AboutPeople):
         constraints = [
             models.CheckConstraint(condition=Q(due_on__gte=F("deposited_on")), name="request_is_due_after_deposit"),
         ]
-        indexes = [models.Index(fields=["state", "due_on"], name="request_which_are_overdue")]
+        indexes = [
+            models.Index(fields=["state", "due_on"], name="request_which_are_overdue"),
+            # all that the list of a body's requests in its territory is judged and put in order by
+            models.Index(
+                fields=["territory", "organisation", "is_example", "state", "due_on"], name="request_whose_and_where"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.reference

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from jisr.actors.models import Organisation
 from jisr.actors.permissions import may_do
 from jisr.core.acting import Acting
 from jisr.core.followup import may_try, note_try
+from jisr.core.prepared import KEYS, prepared
 from jisr.core.verdict import Refused, require
 from jisr.families import actions, care
 from jisr.families.enums import Right
@@ -36,20 +38,24 @@ KEPT = "follow_request"
 def requests(request: Any) -> HttpResponse:
     """The requests that my mandate entrusts, those with the nearest legal date first."""
     require(may_do(request.acting, "handle_request"))
-    rows = (
-        Request.objects.visible_to(request.acting)
-        .select_related("need", "territory", "person")
-        .order_by("due_on", "pk")
-    )
+    rows = Request.objects.visible_to(request.acting)
     state = request.GET.get("state", "open")
     if state == "overdue":
         rows = rows.overdue_on(request.day)
     elif state != "all":
         rows = rows.open()
     typed = request.GET.get("page", "1")
-    page = Paginator(rows, PAGE).get_page(typed if typed.isascii() and typed.isdigit() and len(typed) < 7 else 1)
+    keys = rows.order_by("due_on", "pk").values_list("pk", flat=True)
+    page = Paginator(keys, PAGE).get_page(typed if typed.isascii() and typed.isdigit() and len(typed) < 7 else 1)
     note_opened(request, "request", None)
-    return render(request, "web/requests.html", {"page": page, "state": state, "day": request.day})
+    found = {one.pk: one for one in _files(keys=list(page))}
+    context = {"page": page, "rows": [found[key] for key in page], "state": state, "day": request.day}
+    return render(request, "web/requests.html", context)
+
+
+@prepared
+def _files() -> QuerySet[Request]:
+    return Request.objects.filter(pk__in=KEYS).select_related("need", "territory", "person")
 
 
 @signed_in
