@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from jisr.core.acting import NOBODY
+from jisr.ops.setup import keep_search
 from jisr.search.index import index, is_current, settle, unindex
 from jisr.search.models import Gone, Posting
 from jisr.search.queries import Found, find
@@ -77,6 +78,19 @@ def test_what_is_read_again_is_found_once_and_what_is_gone_is_not_counted(town, 
     settle()
     assert (Gone.objects.count(), Posting.objects.filter(record__isnull=False).count()) == (0, 0)
     assert guessed("aides techniques").total == 1
+
+
+def test_what_a_mandate_does_not_entrust_is_not_even_counted(town):
+    index(made.FacilityFactory(name_ar="مركز سري", name_fr="Centre secret"))
+    found = find("سري", acting=made.MandateFactory(role="association_president").acting(), guess=True)
+    assert (found.rows, found.total, found.kinds) == ([], 0, {})
+
+
+def test_set_up_reads_the_record_again_where_another_edition_made_the_index(town):
+    said: list[str] = []
+    keep_search(said.append)
+    keep_search(said.append)
+    assert (len(said), is_current(), guessed("chefchaouen").total) == (1, True, 1)
 
 
 def test_an_index_that_was_never_made_whole_is_not_current(town):
