@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -21,6 +22,32 @@ from jisr.web.listing.declare import Column
 from jisr.web.listing.read import Reading
 
 AT_A_TIME = 500
+NUMBERS = {"money", "number", "date"}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What is exported: heads with their shapes, lines of plain values, and what was chosen, as label and value."""
+
+    slug: str
+    title: Any
+    heads: Sequence[tuple[Any, str]]
+    lines: Callable[[], Iterable[Sequence[Any]]]
+    chosen: Sequence[tuple[Any, Any]]
+    day: date
+    sources: Sequence[Any] = ()
+
+
+def sheet_of(reading: Reading) -> Sheet:
+    """A list as it was read, all its pages."""
+    heads = [(column.label, column.shape) for column in reading.columns]
+    chosen = [(choice.filter.label, choice.label) for choice in reading.chosen]
+
+    def lines() -> Iterator[Sequence[Any]]:
+        for row in _all_rows(reading):
+            yield [cell_of(column, row) for column in reading.columns]
+
+    return Sheet(reading.listing.slug, reading.listing.title, heads, lines, chosen, reading.reader.day)
 
 
 def cell_of(column: Column, row: Any) -> Any:
@@ -44,55 +71,59 @@ def _all_rows(reading: Reading) -> Iterator[Any]:
         yield from reading.listing.whole(keys[start : start + AT_A_TIME], reading.reader.acting, reading.reader.day)
 
 
-def as_csv(reading: Reading) -> StreamingHttpResponse:
-    """The whole list as CSV, streamed, with a byte order mark so that offices read Arabic rightly."""
+def as_csv(sheet: Sheet) -> StreamingHttpResponse:
+    """The whole as CSV, streamed, with a byte order mark so that offices read Arabic rightly."""
     writer = csv.writer(Echo())
 
-    def lines() -> Iterator[str]:
-        yield "\ufeff" + writer.writerow([str(column.label) for column in reading.columns])
-        for row in _all_rows(reading):
-            yield writer.writerow([kept_as_text(cell_of(column, row)) for column in reading.columns])
+    def written() -> Iterator[str]:
+        yield "\ufeff" + writer.writerow([str(label) for label, _shape in sheet.heads])
+        for line in sheet.lines():
+            yield writer.writerow([kept_as_text(value) for value in line])
 
-    response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="jisr-{reading.listing.slug}-{reading.reader.day}.csv"'
+    response = StreamingHttpResponse(written(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="jisr-{sheet.slug}-{sheet.day}.csv"'
     return response
 
 
-def as_workbook(reading: Reading) -> HttpResponse:
-    """The whole list as a workbook, right to left where the language is, with a sheet that says what it is."""
+def as_workbook(sheet: Sheet) -> HttpResponse:
+    """The whole as a workbook, right to left where the language is, with a sheet that says what it is."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(
         buffer, {"in_memory": True, "constant_memory": False, "default_date_format": "yyyy-mm-dd"}
     )
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
-    sheet = book.add_worksheet(_("List")[:31])
+    page = book.add_worksheet(_("List")[:31])
     about = book.add_worksheet(_("About")[:31])
     if get_language_bidi():
-        sheet.right_to_left()
+        page.right_to_left()
         about.right_to_left()
-    for place, column in enumerate(reading.columns):
-        sheet.write(0, place, str(column.label), head)
-        sheet.set_column(place, place, 18 if column.shape in {"money", "number", "date"} else 32)
-    for line, row in enumerate(_all_rows(reading), start=1):
-        for place, column in enumerate(reading.columns):
-            _write_cell(sheet, line, place, cell_of(column, row))
-    sheet.freeze_panes(1, 0)
-    facts = [
-        (_("List"), str(reading.listing.title)),
-        (_("Source"), _("Jisr")),
-        (_("Date"), formats.day(reading.reader.day)),
-        *((str(choice.filter.label), str(choice.label)) for choice in reading.chosen),
-    ]
-    for line, (label, value) in enumerate(facts):
-        about.write_string(line, 0, label, head)
-        about.write_string(line, 1, value)
-    about.set_column(0, 1, 40)
+    for place, (label, shape) in enumerate(sheet.heads):
+        page.write(0, place, str(label), head)
+        page.set_column(place, place, 18 if shape in NUMBERS else 32)
+    for row, line in enumerate(sheet.lines(), start=1):
+        for place, value in enumerate(line):
+            _write_cell(page, row, place, value)
+    page.freeze_panes(1, 0)
+    _say_what_it_is(about, sheet, head)
     book.close()
     response = HttpResponse(
         buffer.getvalue(), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     )
-    response["Content-Disposition"] = f'attachment; filename="jisr-{reading.listing.slug}-{reading.reader.day}.xlsx"'
+    response["Content-Disposition"] = f'attachment; filename="jisr-{sheet.slug}-{sheet.day}.xlsx"'
     return response
+
+
+def _say_what_it_is(about: Any, sheet: Sheet, head: Any) -> None:
+    facts = [
+        (_("List"), sheet.title),
+        *((_("Source"), source) for source in (_("Jisr"), *sheet.sources)),
+        (_("Date"), formats.day(sheet.day)),
+        *sheet.chosen,
+    ]
+    for line, (label, value) in enumerate(facts):
+        about.write_string(line, 0, str(label), head)
+        about.write_string(line, 1, str(value))
+    about.set_column(0, 1, 40)
 
 
 def _write_cell(sheet: Any, line: int, place: int, value: Any) -> None:

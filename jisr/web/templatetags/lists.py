@@ -7,7 +7,7 @@ from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from jisr.core import formats
@@ -48,7 +48,7 @@ def _where(one: Any) -> SafeString:
 
 def _how_far(one: Any) -> SafeString:
     if one.km is None:
-        return format_html("<span></span>")
+        return mark_safe("<span></span>")
     guess = format_html(' <span class="quiet small">({})</span>', _("approximate")) if one.is_approximate else ""
     return format_html("<span><b>{}</b> {}{}</span>", number(one.km), _("km"), guess)
 
@@ -65,7 +65,7 @@ def _how(one: Any) -> SafeString:
         parts.append(format_html("{} {}", _("Papers:"), names_in_a_row(one.documents)))
     hours = format_html_join(" · ", "{}", ((times,) for times in open_times(one.hours)))
     said = format_html_join(" · ", "{}", ((part,) for part in parts))
-    return format_html('<span class="why">{}{}{}</span>', said, format_html("<br>") if said and hours else "", hours)
+    return format_html('<span class="why">{}{}{}</span>', said, mark_safe("<br>") if said and hours else "", hours)
 
 
 def names_in_a_row(records: Iterable[Any]) -> SafeString:

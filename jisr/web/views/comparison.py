@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from jisr.studies.queries import communes_of, provinces_of
 from jisr.territories.enums import CensusMeasure, PositionKnown
 from jisr.territories.models import Territory
-from jisr.thread.comparison import BASES, compare
+from jisr.thread.comparison import BASES, Row, compare
 from jisr.thread.enums import Measure
 from jisr.web.asking import picked
+from jisr.web.listing.export import Sheet, as_csv, as_workbook
 from jisr.web.pictures.comparison import MiniBar, Panel, panel_of, said, sentence_of
 from jisr.web.pictures.dorling import cartogram
 
 FEW = 20
+EXPORTS = {"csv": as_csv, "xlsx": as_workbook}
 SHOWN_NEEDS = (Measure.NEED_DISABILITY, Measure.NEED_RURAL)
 WORLDS = (("record", _("the public record")), ("example", _("the demonstration")))
 UNITS = (("regions", _("regions")), ("provinces", _("provinces and prefectures")))
 
 
-def comparison(request: Any) -> HttpResponse:
-    """The regions of a country, or its provinces, by every measure there is."""
+def comparison(request: Any) -> HttpResponseBase:
+    """The regions of a country, or its provinces, by every measure there is: as a page, as CSV, as a workbook."""
     faults: list[str] = []
     per = _per(request, faults)
     world = picked(request.GET, "world", _("World"), dict(WORLDS), faults, _own_world(request))
     unit = picked(request.GET, "at", _("Compared"), dict(UNITS), faults, "regions")
     places = _places(unit, is_example=world == "example")
+    if (asked := picked(request.GET, "format", _("Format"), EXPORTS, faults)) and not faults:
+        chosen = [
+            (_("For each 100,000 of"), {base.value: base.label for base in BASES}[per.value]),
+            (_("Compared"), dict(UNITS)[unit]),
+            (_("World"), dict(WORLDS)[world]),
+        ]
+        rows = compare(places, per=per, acting=request.acting, on=request.day)
+        return EXPORTS[asked](_sheet(places, rows, chosen, request.day))
     # Seventy-five provinces by every measure would weigh more than an old telephone should carry.
     measures = [one for one in Measure if len(places) <= FEW or not one.is_need or one in SHOWN_NEEDS]
     rows = compare(places, per=per, acting=request.acting, on=request.day, measures=measures)
@@ -49,6 +61,17 @@ def comparison(request: Any) -> HttpResponse:
         "heads": [panel.measure for panel in panels if panel.is_known],
     }
     return render(request, "web/compare.html", context, status=400 if faults else 200)
+
+
+def _sheet(places: list[Territory], rows: list[Row], chosen: list[tuple[Any, Any]], day: date) -> Sheet:
+    """All measures, a line a place; what is not known is empty."""
+    measured = [(format_lazy("{} ({})", row.measure.label, row.measure.shape.label), "number") for row in rows]
+    heads = [(_("official code"), "text"), (_("Place"), "text"), *measured]
+    lines = [
+        [place.code, place.name, *("" if (value := row.cells[at].value) is None else round(value, 4) for row in rows)]
+        for at, place in enumerate(places)
+    ]
+    return Sheet("compare", _("The regions compared"), heads, lambda: lines, chosen, day, (_("Census of 2024."),))
 
 
 def _lines(places: list[Territory], panels: list[Panel]) -> list[tuple[Territory, list[MiniBar]]]:
