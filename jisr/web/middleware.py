@@ -34,6 +34,7 @@ READS = (
     "CLOSE",
     "SET",
 )
+ACCOUNTS = "allauth."
 # What is about people: opening one of these is journalled.
 JOURNALLED_READS = frozenset({"household", "person", "request", "support_plan", "linkage", "pair"})
 Handler = Callable[[HttpRequest], HttpResponseBase]
@@ -93,8 +94,12 @@ class ActingMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:
-        """Run a safe request's view where nothing can be written."""
-        if request.method not in SAFE:
+        """Run a safe request's view where nothing can be written; those of accounts answer for themselves.
+
+        The accounts' own middleware leads on what their views raise, such as the question for the password again, and
+        only sees it where the framework calls the view.
+        """
+        if request.method not in SAFE or view.__module__.startswith(ACCOUNTS):
             return None
         try:
             with only_reading():
