@@ -93,6 +93,30 @@ def test_each_object_of_the_directory_holds_to_hsds(directory, hsds_validator, k
         assert json.loads(read(f"/api/hsds/{kind}/{thing['id']}?language={language}")) == thing
 
 
+@pytest.mark.parametrize(("path", "schema"), [("taxonomies", "taxonomy"), ("taxonomy_terms", "taxonomy_term")])
+def test_the_shared_words_are_taxonomies_of_hsds(directory, hsds_validator, path, schema):
+    listed = json.loads(read(f"/api/hsds/{path}?language=fr&per_page=100"))
+    assert listed["total_items"] == len(listed["contents"]) > 0
+    for thing in listed["contents"]:
+        assert list(hsds_validator(schema).iter_errors(thing)) == []
+    assert json.loads(read(f"/api/hsds/{path}/{thing['id']}?language=fr")) == thing
+
+
+def test_a_service_and_a_place_are_linked_to_their_words(directory, hsds_validator):
+    need = made.NeedFactory()
+    directory.service.needs.add(need)
+    service = json.loads(read(f"/api/hsds/services/{uuid_of(directory.service.reference)}"))
+    place = json.loads(read(f"/api/hsds/locations/{uuid_of(directory.facility.reference)}"))
+    assert [one["taxonomy_term"]["code"] for one in service["attributes"]] == [need.code]
+    assert [one["taxonomy_term"]["code"] for one in place["attributes"]] == [directory.facility.kind.code]
+    terms = json.loads(read("/api/hsds/taxonomy_terms?per_page=100"))["contents"]
+    assert {one["taxonomy_term_id"] for one in (*service["attributes"], *place["attributes"])} <= {
+        one["id"] for one in terms
+    }
+    for schema, thing in (("service", service), ("location", place)):
+        assert list(hsds_validator(schema).iter_errors(thing)) == []
+
+
 def test_what_belongs_together_in_the_directory_is_found_by_its_identifiers(directory):
     given = next(
         one

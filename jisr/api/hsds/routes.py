@@ -20,6 +20,7 @@ from jisr.actors.models import Organisation
 from jisr.api.conditional import answer
 from jisr.api.hsds import things
 from jisr.api.hsds.ids import reference_of, uuid_of
+from jisr.api.hsds.taxonomies import every_taxonomy, every_term
 from jisr.api.problems import problem
 from jisr.api.routes import add_route, unknown_parameter
 from jisr.api.schemas import LAST_PAGE, MOST_A_PAGE, Number
@@ -82,6 +83,14 @@ class ListQuery(Schema):
     language: Literal["ar", "fr", "en"] = "ar"
 
 
+class WordsQuery(Schema):
+    """What a list of words may be asked."""
+
+    page: Number = Described(1, ge=1, le=LAST_PAGE)
+    per_page: Number = Described(25, ge=1, le=MOST_A_PAGE)
+    language: Literal["ar", "fr", "en"] = "ar"
+
+
 class OneQuery(Schema):
     """What one object may be asked."""
 
@@ -94,7 +103,7 @@ def _organizations() -> QuerySet:
 
 def _services() -> QuerySet:
     rows = Service.objects.visible_to(NOBODY).select_related("organisation__parent", "delay").order_by("pk")
-    return rows.prefetch_related("documents", "target_groups")
+    return rows.prefetch_related("documents", "target_groups", "needs")
 
 
 def _locations() -> QuerySet:
@@ -122,11 +131,38 @@ KINDS = (
 )
 
 
+WORDS: dict[str, tuple[str, Callable[[str], list[things.Thing]]]] = {
+    "taxonomies": ("Taxonomies (HSDS)", every_taxonomy),
+    "taxonomy_terms": ("Taxonomy terms (HSDS)", every_term),
+}
+
+
 def add_hsds(api: NinjaAPI) -> None:
     """Add the standard's routes."""
     add_route(api, "/hsds/", _about, About, "The directory of services as HSDS", "hsds")
     for kind in KINDS:
         _add(api, kind)
+    for path, (title, every) in WORDS.items():
+        _add_words(api, path, title, every)
+
+
+def _add_words(api: NinjaAPI, path: str, title: str, every: Callable[[str], list[things.Thing]]) -> None:
+    def many(request: HttpRequest, query: Query[WordsQuery]) -> HttpResponseBase:
+        if strange := unknown_parameter(request, WordsQuery):
+            return problem(request, 422, strange)
+        words = every(query.language)
+        return _page(request, query, len(words), lambda start, stop: words[start:stop])
+
+    def single(request: HttpRequest, id: Path[str], query: Query[OneQuery]) -> HttpResponseBase:  # noqa: A002 -- the standard's own name for it
+        if strange := unknown_parameter(request, OneQuery):
+            return problem(request, 422, strange)
+        found = next((word for word in every(query.language) if word["id"] == id.lower()), None)
+        return answer(request, found) if found else problem(request, 404, _("It does not exist, or it is not public."))
+
+    many.__annotations__ = {"request": HttpRequest, "query": Query[WordsQuery]}
+    single.__annotations__ = {"request": HttpRequest, "id": Path[str], "query": Query[OneQuery]}
+    add_route(api, f"/hsds/{path}", many, Things, title, f"hsds_{path}")
+    add_route(api, f"/hsds/{path}/{{id}}", single, Thing, f"One of: {title}", f"hsds_one_of_{path}")
 
 
 def _about(request: HttpRequest) -> HttpResponseBase:
@@ -155,13 +191,23 @@ def _many(request: HttpRequest, kind: HsdsKind, query: ListQuery) -> HttpRespons
         rows = rows.filter(is_example=query.world == "example")
     if query.organization_id is not None:
         rows = rows.filter(**{kind.organization: reference_of(query.organization_id) or ""})
-    total = rows.count()
+
+    def told(start: int, stop: int) -> list[things.Thing]:
+        with translation.override(query.language):
+            return [kind.tell(row, query.language) for row in rows[start:stop]]
+
+    return _page(request, query, rows.count(), told)
+
+
+def _page(
+    request: HttpRequest, query: Any, total: int, told: Callable[[int, int], list[things.Thing]]
+) -> HttpResponseBase:
+    """A page as the standard has it; ``told`` gives the things from a place to another."""
     pages = max(1, -(-total // query.per_page))
     if query.page > pages:
         return problem(request, 404, format_lazy("page: {} {}", _("the last one is"), pages))
     start = (query.page - 1) * query.per_page
-    with translation.override(query.language):
-        contents = [kind.tell(row, query.language) for row in rows[start : start + query.per_page]]
+    contents = told(start, start + query.per_page)
     body = {
         "total_items": total,
         "total_pages": pages,

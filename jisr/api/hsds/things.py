@@ -6,6 +6,7 @@ from typing import Any
 
 from jisr.actors.models import Organisation
 from jisr.api.hsds.ids import uuid_of
+from jisr.api.hsds.taxonomies import FACILITY_KINDS, GROUPS, NEEDS, Taxonomy, attributes
 from jisr.api.objects.declare import plain
 from jisr.core.models import Named
 from jisr.services.enums import Weekday
@@ -64,9 +65,14 @@ def service(row: Service, language: str) -> Thing:
         "eligibility_description": "، ".join(groups) if language == "ar" else ", ".join(groups),
         "required_documents": papers,
         "organization": organization(row.organisation, language),
+        "attributes": attributes(row.reference, "service", _words(row), language),
         "last_modified": row.published_at,
     }
     return said(thing)
+
+
+def _words(row: Service) -> list[tuple[Taxonomy, Any]]:
+    return [*((NEEDS, word) for word in row.needs.all()), *((GROUPS, word) for word in row.target_groups.all())]
 
 
 def location(row: Facility, language: str) -> Thing:
@@ -85,6 +91,7 @@ def location(row: Facility, language: str) -> Thing:
         "addresses": [_address(row, language)] if row.address else [],
         "phones": _phones(row.reference, row.phone),
         "accessibility": _accessibility(row),
+        "attributes": attributes(row.reference, "location", [(FACILITY_KINDS, row.kind)], language),
         "schedules": [_schedule(row, number, hours) for number, hours in enumerate(row.hours.all())],
     }
     return said(thing)
