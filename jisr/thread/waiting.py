@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import CharField, Count, DateField, F, Q, QuerySet, Value, Window
 from django.db.models.functions import Cast
@@ -16,8 +18,7 @@ from django.utils.translation import get_language
 from jisr.actors.models import Notice, Organisation
 from jisr.core.acting import Acting
 from jisr.core.models.records import LANGUAGE_ORDER
-from jisr.core.prepared import DAY, ORGANISATION
-from jisr.core.together import Question, asked_together
+from jisr.core.prepared import DAY, ORGANISATION, Given
 from jisr.families.models import Leg
 from jisr.thread.waiting_table import SEVEN, WAITS, Wait
 
@@ -63,6 +64,41 @@ class Kind:
     def total(self) -> int:
         """How many things wait."""
         return sum(group.total for group in self.groups)
+
+
+@dataclass(frozen=True)
+class Question:
+    """One statement with its parameters, some of them left open."""
+
+    sql: str
+    params: tuple[Any, ...]
+
+    def ask(self, **given: Any) -> list[tuple[Any, ...]]:
+        """The rows as the database gives them, for these values of what was left open."""
+        if not self.sql:
+            return []
+        params = [one.filled(given, connection) if isinstance(one, Given) else one for one in self.params]
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, params)
+            return list(cursor.fetchall())
+
+
+def asked_together(asked: Iterable[QuerySet]) -> Question:
+    """One statement that asks them all; each row stands after the number of its queryset.
+
+    Each gives the same columns (``values_list``), and may be ordered and cut: it is cut before the rows are put
+    together, which the framework's own union does on one of the two databases only.
+    """
+    parts: list[str] = []
+    params: list[Any] = []
+    for number, rows in enumerate(asked):
+        try:
+            sql, own = rows.query.sql_with_params()
+        except EmptyResultSet:  # what nothing meets is no question to the database
+            continue
+        parts.append(f"SELECT {number} AS asked, part{number}.* FROM ({sql}) AS part{number}")  # noqa: S608 -- the framework's own SQL, its values apart
+        params += own
+    return Question(" UNION ALL ".join(parts), tuple(params))
 
 
 def by_kind(groups: list[Group]) -> list[Kind]:
