@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from jisr.search.entries import SIZE, packed, unpacked, without
 from jisr.search.kinds import KINDS, SEARCHED, rank_of, titles_of
@@ -108,7 +108,7 @@ def index_many(records: Iterable[Any]) -> int:
 
 
 def settle() -> None:
-    """Pack the postings of single records together with the others, and leave out what is no longer there."""
+    """Pack the postings of single records together with the others; leave out what is gone, and what nobody says."""
     there = set(IndexedRecord.objects.values_list("pk", flat=True))
     entries: dict[int, list[bytes]] = defaultdict(list)
     old = []
@@ -117,6 +117,7 @@ def settle() -> None:
         entries[word].append(bytes(part))
     gone = {number for parts_ in entries.values() for number in unpacked(parts_)["record"].tolist()} - there
     _pack(old, entries, gone)
+    Word.objects.filter(~Exists(Posting.objects.filter(word=OuterRef("pk")))).delete()
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from jisr.agreements.enums import AgreementKind, AgreementState
 from jisr.agreements.models import Agreement, Instalment
@@ -28,13 +28,19 @@ from jisr.plans.models import Action, ActionSource
 from jisr.projects.models import Project
 from jisr.services.models import Facility, Offer
 from jisr.territories.models import Territory
+from jisr.thread.enums import Derived
+from jisr.thread.veil import may_be_told
 
 UP, DOWN = "up", "down"
+CLARIFIED = "clarified"
 
 
 @dataclass(frozen=True, eq=False)
 class BreakKind:
-    """One way in which a thread ends: of which things, on which side of them, and in which words."""
+    """One way in which a thread ends: of which things, on which side of them, and in which words.
+
+    ``speaks``: the state by which it speaks against a body, which has the right to reply first.
+    """
 
     key: str
     model: type[Any]
@@ -43,11 +49,12 @@ class BreakKind:
     sentence: Any
     place: str = "territory"
     reason: str = ""
+    speaks: str = ""
 
     @property
     def needs_day(self) -> bool:
         """Whether it holds on some days and not on others."""
-        return self.key in {"held", "late", "stalled", "not_operating"}
+        return bool(self.speaks)
 
 
 def _lacking(*paths: str) -> Callable[[QuerySet, date], QuerySet]:
@@ -192,6 +199,7 @@ TABLE: tuple[BreakKind, ...] = (
         _method("held_on"),
         pgettext_lazy("break", "The instalment is held."),
         "share__party__agreement__territory",
+        speaks=Derived.HELD_INSTALMENT,
     ),
     BreakKind(
         "late",
@@ -200,6 +208,7 @@ TABLE: tuple[BreakKind, ...] = (
         _method("late_on"),
         pgettext_lazy("break", "The instalment is late."),
         "share__party__agreement__territory",
+        speaks=Derived.LATE_INSTALMENT,
     ),
     BreakKind(
         "nobody_asked",
@@ -215,6 +224,7 @@ TABLE: tuple[BreakKind, ...] = (
         DOWN,
         _method("stalled_on"),
         pgettext_lazy("break", "The project is stalled."),
+        speaks=Derived.STALLED_PROJECT,
     ),
     BreakKind(
         "not_operating",
@@ -222,6 +232,7 @@ TABLE: tuple[BreakKind, ...] = (
         DOWN,
         _method("built_not_operating_on"),
         pgettext_lazy("break", "It is built, and nobody is received there."),
+        speaks=Derived.BUILT_NOT_OPERATING,
     ),
     BreakKind(
         "was_there_before",
@@ -249,13 +260,20 @@ TABLE: tuple[BreakKind, ...] = (
 )
 WORDS = {kind.key: kind.sentence for kind in TABLE} | {
     "not_public": pgettext_lazy("break", "What comes next is not public yet."),
+    CLARIFIED: gettext_lazy("Being clarified with the body concerned, which has the right to reply first"),
 }
 
 
-def broken(kind: BreakKind, keys: Iterable[int], on: date | None) -> dict[int, str]:
-    """Which of the things break in this way, each with the reason that was given, if the way has one."""
+def broken(kind: BreakKind, keys: Iterable[int], on: date | None, acting: Acting) -> dict[int, tuple[str, str]]:
+    """Which of the things break in this way: in which words (``WORDS``), and the reason that was given, if any.
+
+    What speaks against a body that may not be told of yet is said to be clarified with it.
+    """
     found: dict[int, str] = dict(_broken(kind, day=on or date.min, keys=list(keys)))
-    return found
+    if not (kind.speaks and found and on):
+        return {pk: (kind.key, reason) for pk, reason in found.items()}
+    told = may_be_told(kind.model, list(found), acting, on)
+    return {pk: (kind.key if kind.speaks in told.get(pk, ()) else CLARIFIED, reason) for pk, reason in found.items()}
 
 
 @prepared

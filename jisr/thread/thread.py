@@ -197,8 +197,8 @@ def _breaks(walk: Walk, on: date | None) -> list[tuple[Thing, str, str, str]]:
     for kind in breaks.TABLE:
         near = standing[kind.model, kind.side]
         if near and (on is not None or not kind.needs_day):
-            broken = breaks.broken(kind, near, on)
-            found += [((kind.model, pk), kind.key, kind.side, reason) for pk, reason in sorted(broken.items())]
+            broken = breaks.broken(kind, near, on, walk.acting)
+            found += [((kind.model, pk), key, kind.side, reason) for pk, (key, reason) in sorted(broken.items())]
     return found
 
 

@@ -29,8 +29,8 @@ PROJECT_STATES = {
 LINE_STATES = {"late": Derived.LATE_INSTALMENT, "held": Derived.HELD_INSTALMENT}
 
 
-def _untold(model: type[Any], keys: Sequence[int], acting: Acting, on: date) -> dict[int, set[str]]:
-    """For each record, the states that may be told to everyone; those in the reader's charge have them all."""
+def may_be_told(model: type[Any], keys: Sequence[int], acting: Acting, on: date) -> dict[int, set[str]]:
+    """For each record, the states that this reader may be told: of those in their own charge, every one."""
     shown: dict[int, set[str]] = {}
     for pk, state in _shown(ContentType.objects.get_for_model(model).pk, day=on, keys=keys):
         shown.setdefault(pk, set()).add(state)
@@ -61,7 +61,7 @@ def told(rows: QuerySet, state: str, *, acting: Acting, on: date) -> QuerySet:
 def told_statuses(statuses: dict[int, Status], *, acting: Acting, on: date) -> dict[int, Status]:
     """The statuses of projects as this reader may be told them; two or three queries."""
     speaking = [pk for pk, status in statuses.items() if status.state in PROJECT_STATES]
-    shown = _untold(Project, speaking, acting, on) if speaking else {}
+    shown = may_be_told(Project, speaking, acting, on) if speaking else {}
     return {
         pk: status
         if pk not in speaking or str(PROJECT_STATES[status.state]) in shown.get(pk, set())
@@ -79,7 +79,7 @@ def told_shares(shares: Iterable[ShareMoney], *, acting: Acting, on: date) -> li
     """The shares of an agreement with its instalments as this reader may be told them."""
     rows = list(shares)
     speaking = [line.instalment.pk for share in rows for line in share.lines if line.standing in LINE_STATES]
-    shown = _untold(Instalment, speaking, acting, on) if speaking else {}
+    shown = may_be_told(Instalment, speaking, acting, on) if speaking else {}
     return [replace(share, lines=tuple(told_line(line, shown) for line in share.lines)) for share in rows]
 
 
@@ -94,4 +94,4 @@ def told_line(line: InstalmentLine, shown: dict[int, set[str]]) -> InstalmentLin
 
 def told_instalment(line: InstalmentLine, *, acting: Acting, on: date) -> InstalmentLine:
     """One instalment by itself."""
-    return told_line(line, _untold(Instalment, [line.instalment.pk], acting, on))
+    return told_line(line, may_be_told(Instalment, [line.instalment.pk], acting, on))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from jisr.agreements.models import Instalment
 from jisr.core.acting import NOBODY
+from jisr.projects.models import Project
 from jisr.thread.thread import More, key_of, thread_of
 from jisr.web.pictures.thread import MOST_OF_A_KIND
 from tests import factories as made
@@ -27,6 +30,8 @@ def many():
     it = whole_thread()
     it.instalments = made.InstalmentFactory.create_batch(7, share=it.share, paid=True)
     it.late = made.InstalmentFactory.create_batch(2, share=it.share, late=True)
+    for one in it.late:
+        made.NoticeFactory(record=one, state="late_instalment", shown=True)
     return it
 
 
@@ -66,6 +71,8 @@ def test_the_widest_territories_measured_are_given_first():
 
 def test_a_thread_costs_the_same_for_any_number_of_things():
     it = whole_thread()
+    for model in (Instalment, Project):  # the framework reads the kind of a record once for good
+        ContentType.objects.get_for_model(model)
     counts = []
     for rows in (1, 3):
         for _ in range(rows):

@@ -9,7 +9,7 @@ import pytest
 
 from jisr.core.acting import NOBODY
 from jisr.thread import links
-from jisr.thread.breaks import breaks_by_region
+from jisr.thread.breaks import CLARIFIED, TABLE, breaks_by_region
 from jisr.thread.links import LINKS, LinkKind
 from jisr.thread.thread import find, key_of, thread_of
 from tests import factories as made
@@ -122,12 +122,31 @@ BROKEN = {
 }
 
 
+SPEAKING = {kind.key: str(kind.speaks) for kind in TABLE if kind.speaks}
+
+
+def broken_at(record, acting=NOBODY):
+    """The ways in which the thread breaks at the record itself."""
+    return {one.kind for one in thread_of(record, acting, on=DAY).breaks if one.node == key_of(record)}
+
+
 @pytest.mark.parametrize("kind", BROKEN)
 def test_every_way_a_thread_breaks_is_said(kind):
     record = BROKEN[kind]()
+    if kind in SPEAKING:
+        made.NoticeFactory(record=record, state=SPEAKING[kind], shown=True)
     thread = thread_of(record, NOBODY, on=DAY)
-    assert kind in {one.kind for one in thread.breaks if one.node == key_of(record)}
+    assert kind in broken_at(record)
     assert all(str(one.sentence) for one in thread.breaks)
+
+
+@pytest.mark.parametrize("kind", SPEAKING)
+def test_what_speaks_against_a_body_is_first_clarified_with_it(kind):
+    record = BROKEN[kind]()
+    assert broken_at(record) & {kind, CLARIFIED} == {CLARIFIED}
+    made.NoticeFactory(record=record, state=SPEAKING[kind])
+    assert broken_at(record) & {kind, CLARIFIED} == {CLARIFIED}
+    assert broken_at(record, made.acting_as("ministry")) & {kind, CLARIFIED} == {kind}
 
 
 @pytest.mark.parametrize("kind", BROKEN)

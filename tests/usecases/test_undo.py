@@ -18,7 +18,10 @@ from jisr.consultations import texts
 from jisr.consultations.models import Minutes
 from jisr.core.models import Entry
 from jisr.core.verdict import Refused
+from jisr.families import actions as families
 from jisr.families import care
+from jisr.families.enums import LegState
+from jisr.families.models import Leg
 from jisr.families.queries import occupancy_of
 from jisr.plans import actions as plans
 from jisr.plans.models import Plan
@@ -147,6 +150,21 @@ def a_wait(by):
         lambda: facility.waiting_list.filter(left_on=None).count(),
         lambda: care.join_waiting_list(person, facility, by=it.nadia, on=DAY),
         lambda place: care.leave_waiting_list(place, by=it.nadia, on=DAY),
+    )
+
+
+def a_referral(by):
+    it, person = a_person(by)
+    leg = made.LegFactory(draft=True, request__person=person, request__organisation=it.centre)
+
+    def send():
+        families.send_leg(leg, by=it.nadia, on=DAY)
+        return leg
+
+    return (
+        lambda: Leg.objects.filter(state=LegState.SENT, organisation=leg.organisation).count(),
+        send,
+        lambda sent: families.withdraw_leg(sent, by=it.nadia, on=DAY, reason="طلب الشخص"),
     )
 
 
@@ -406,6 +424,7 @@ SCENARIOS = {
     "families.admit": an_admission,
     "families.join_waiting_list": a_wait,
     "families.merge": a_merge,
+    "families.send_leg": a_referral,
     "consultations.join": a_join,
     "actors.give_mandate": a_mandate,
 }

@@ -192,7 +192,7 @@ def test_the_list_of_commitments_costs_the_same(world, rows, django_assert_max_n
     Client().get("/commitments/")
     with CaptureQueriesContext(connection) as queries:
         Client().get("/commitments/?world=example")
-    assert len(queries) == 5
+    assert len(queries) == 10
 
 
 def test_instalments_of_an_agreement_cost_the_same_whatever_their_number(world):

@@ -55,7 +55,7 @@ def action_file(action: Action, *, acting: Acting, on: date) -> ActionFile:
         standings=tuple(
             _standings(indicators, (place.tree_start, place.tree_end), acting, is_example=action.is_example)
         ),
-        breaks=tuple(kind.sentence for kind in TABLE if kind.model is Action and broken(kind, [action.pk], on)),
+        breaks=tuple(kind.sentence for kind in TABLE if kind.model is Action and broken(kind, [action.pk], on, acting)),
         facts=tuple(Fact.objects.filter(**where).select_related("source")),
         replies=replies_of(action, acting=acting, on=on),
         sayable=sayable_of(Project, statuses, acting=acting, on=on),
