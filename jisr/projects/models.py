@@ -52,8 +52,11 @@ class ProjectQuerySet(RecordQuerySet):
     def operating_on(self, day: date) -> ProjectQuerySet:
         """Handed over, and every facility of it serves on the day; what builds no facility is done by its handover."""
         never_shut = ~Exists(FacilityEvent.objects.filter(facility=OuterRef("facility")).exclude(kind="built"))
-        open_now = Q(facility__in=Facility.objects.operating_on(day)) | Q(_received(day), never_shut)
-        shut = ProjectDelivers.objects.filter(project=OuterRef("pk")).exclude(pk__in=_matching(open_now))
+        # Asked of each facility by itself: a list of all that operate would be made for a single project.
+        open_now = Exists(Facility.objects.operating_on(day).filter(pk=OuterRef("facility")))
+        shut = ProjectDelivers.objects.filter(project=OuterRef("pk")).exclude(
+            Q(open_now) | Q(_received(day), never_shut)
+        )
         return self.handed_over_by(day).exclude(Exists(shut))
 
     def not_known(self) -> ProjectQuerySet:
@@ -91,10 +94,6 @@ def _ever_served(day: date) -> Q:
     opening = (FacilityEventKind.OPENED, FacilityEventKind.REOPENED)
     opened = FacilityEvent.objects.filter(facility=OuterRef("facility"), kind__in=opening, on__lte=day)
     return Q(Exists(opened)) | Q(_received(day))
-
-
-def _matching(condition: Q) -> models.QuerySet:
-    return ProjectDelivers.objects.filter(condition).values("pk")
 
 
 class Project(Named, Record):

@@ -224,9 +224,13 @@ def _grouped(rows: QuerySet[Any], done: Q, *, whole: bool, path: str = "territor
 
 
 @prepared
-def _planned(acting: Acting, _whole: bool) -> QuerySet[Any]:
+def _planned(acting: Acting, whole: bool) -> QuerySet[Any]:
     bound = Funding.objects.filter(action=OuterRef("pk"), agreement__state__in=AgreementState.WAS_BINDING)
     rows = Action.objects.visible_to(acting).filter(plan__state=PlanState.ADOPTED, plan__territory__is_example=WORLD)
+    if not whole:  # an action is counted where its plan is, and wherever it lies itself
+        inside = Territory.objects.filter(tree_start__range=(LOW, HIGH)).order_by().values("pk")
+        lying = Action.territories.through.objects.filter(territory__in=inside).values("action")
+        rows = rows.filter(Q(plan__territory__in=inside) | Q(pk__in=lying))
     reach = rows.annotate(funded=Exists(bound)).order_by()
     return reach.values_list("pk", "plan__territory__tree_start", "territories__tree_start", "funded")
 
