@@ -103,7 +103,7 @@ def client_of(role: str) -> Client:
 def measure(ask: Ask, times: int) -> Measured:
     """Ask every address once to warm up, then all of them in turn, ``times`` answers or as many as 12 s hold."""
     client = client_of(ask.role)
-    statuses = tuple(sorted({client.get(address).status_code for address in ask.addresses}))
+    statuses = tuple(sorted({_status(client, address) for address in ask.addresses}))
     took: list[float] = []
     again: list[float] = []
     watches: list[Watch] = []
@@ -134,6 +134,12 @@ def measure(ask: Ask, times: int) -> Measured:
     )
 
 
+def _status(client: Client, address: str) -> int:
+    response = client.get(address)
+    _body(response, first=True)
+    return response.status_code
+
+
 def _timed(client: Client, address: str, *, first: bool) -> tuple[float, bytes]:
     """Seconds until the answer, or its first part, is there; and the bytes that came."""
     begun = clock()
@@ -149,8 +155,11 @@ def _at(values: list[float], share: float) -> float:
 def _body(response: Any, *, first: bool) -> bytes:
     if not getattr(response, "streaming", False):
         return bytes(response.content)
-    parts = iter(response.streaming_content)
-    return bytes(next(parts)) if first else b"".join(parts)
+    parts = response.streaming_content
+    try:
+        return bytes(next(parts)) if first else b"".join(parts)
+    finally:
+        response.close()  # as a server does; left to the collector, it would end in the middle of another answer
 
 
 def _bare(watch: Watch) -> float:
