@@ -69,7 +69,9 @@ def _households(number: int) -> int:
         "address": EMPTY,
         "phone": EMPTY,
     }
-    series = f"WITH RECURSIVE series(i) AS (SELECT CAST(1 AS bigint) UNION ALL SELECT i + 1 FROM series WHERE i < {number})"
+    series = (
+        f"WITH RECURSIVE series(i) AS (SELECT CAST(1 AS bigint) UNION ALL SELECT i + 1 FROM series WHERE i < {number})"
+    )
     joined = f"JOIN {communes} c ON c.place = (i * 48271) % {places} JOIN {bodies} b ON b.place = (i * 16807) % {many}"
     return _write("families_household", columns, f"FROM series {joined}", series)
 
